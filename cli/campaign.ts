@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+/** From the options of `run` to a campaign, checked as far as it can be before anything runs. */
+import { randomInt } from "node:crypto";
+import type { CampaignOptions } from "../spec/campaign.ts";
+import { CLAUSE_IDS, type ClauseId } from "../spec/clauses/index.ts";
+import type { EngineApi, TargetDescription } from "../spec/engine-api.ts";
+import { DEFAULT_ERA, type RunnableEra } from "../spec/eras.ts";
+import type { ExporterKind } from "../spec/program.ts";
+import type { Requirement } from "../spec/result-lines.ts";
+import { targetText } from "../spec/target-text.ts";
+import { UserError } from "../spec/user-error.ts";
+import { chosenTarget, describeTarget, type TargetOptions } from "./engine.ts";
+import { fixturePrograms } from "./fixtures.ts";
+import type { OutputOptions } from "./output.ts";
+import type { ProgressMode } from "./progress.ts";
+import { matching } from "./values.ts";
+
+const DEFAULT_BUDGET_MS = 30_000;
+
+export interface RunOptions extends OutputOptions, TargetOptions {
+  readonly era?: RunnableEra;
+  readonly seed?: number;
+  readonly budget?: number;
+  readonly commands?: number;
+  readonly clause?: readonly string[];
+  readonly exporter?: readonly string[];
+  readonly require: Requirement;
+  readonly minHits: number;
+  readonly maxFindings: number;
+  readonly out: string;
+  readonly progress: ProgressMode;
+}
+
+/** What is to run, and what the target says of itself. */
+export interface Campaign {
+  readonly options: CampaignOptions;
+  readonly target: TargetDescription;
+}
+
+function chosenClauses(globs: readonly string[] | undefined, target: TargetDescription): ClauseId[] {
+  if (globs === undefined) return [];
+  const chosen = matching(globs, CLAUSE_IDS, "clause");
+  if (chosen.some((id) => target.clauses.includes(id))) return chosen;
+  throw new UserError(`no clause that ${target.name} can exercise matches ${globs.join(",")}`);
+}
+
+function chosenExporters(globs: readonly string[] | undefined, target: TargetDescription): ExporterKind[] {
+  if (globs === undefined) return [];
+  return matching(globs, target.exporters, `exporter of ${target.name} (it has ${target.exporters.join(", ")})`);
+}
+
+/** Without a limit of either kind a run takes 30 seconds. */
+function budgetOf(options: RunOptions): number | null {
+  return options.budget ?? (options.commands === undefined ? DEFAULT_BUDGET_MS : null);
+}
+
+/** Checks the options against the target and the register. */
+export async function planCampaign(engine: EngineApi, options: RunOptions): Promise<Campaign> {
+  const spec = chosenTarget(options);
+  const target = await describeTarget(engine, spec);
+  const only = chosenClauses(options.clause, target);
+  const exporters = chosenExporters(options.exporter, target);
+  const era = options.era ?? DEFAULT_ERA;
+  const available = exporters.length === 0 ? target.exporters : exporters;
+  return {
+    target,
+    options: {
+      target: spec,
+      era,
+      seed: options.seed ?? randomInt(1, 0x8000_0000),
+      budgetMs: budgetOf(options),
+      commandsMax: options.commands ?? null,
+      only,
+      fixtures: fixturePrograms((p) => p.era === era && available.includes(p.world.exporter.kind)),
+      findingsMax: options.maxFindings,
+      exporters,
+    },
+  };
+}
+
+/** The target as the header of the results names it. */
+export function campaignTarget(campaign: Campaign): string {
+  return targetText(campaign.options.target);
+}

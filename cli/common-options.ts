@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+import { type Command, Option } from "commander";
+import { runnableEra } from "../spec/program-check.ts";
+
+/** Adds `--json` and `--no-color`. */
+export function withOutput(command: Command, json = "print one JSON document instead of text"): Command {
+  return command.option("--json", json).option("--no-color", "plain text even on a terminal");
+}
+
+/** Adds `--target`, and the hidden option that plants a defect. */
+export function withTarget(command: Command, fallback: string): Command {
+  return command
+    .addOption(new Option("--target <target>", `reference, or exporter:<module.ts> (default: ${fallback})`))
+    .addOption(new Option("--mutant <id>", "plant a seeded defect into the reference").hideHelp());
+}
+
+/** Adds `--era`. */
+export function withEra(command: Command, fallback: string): Command {
+  const parse = (text: string) => runnableEra(text, "--era");
+  return command.option("--era <era>", `kernel era: 6.1, 6.12 or 7.2 (default: ${fallback})`, parse);
+}

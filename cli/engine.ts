@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+import type { TargetSpec } from "../spec/campaign.ts";
+import type { EngineApi, TargetDescription } from "../spec/engine-api.ts";
+import { didYouMean } from "../spec/nearest.ts";
+import { parseTarget, targetText } from "../spec/target-text.ts";
+import { UserError } from "../spec/user-error.ts";
+
+/** The engine, loaded only by sub-commands that need it. */
+export async function loadEngine(): Promise<EngineApi> {
+  return await import("../properties/engine.ts");
+}
+
+/** What a target says of itself; a module that cannot be used is the user's error. */
+export async function describeTarget(engine: EngineApi, target: TargetSpec): Promise<TargetDescription> {
+  checkMutant(engine, target);
+  try {
+    return await engine.describeTarget(target);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "TargetLoadError") throw error;
+    throw new UserError(`${targetText(target)}: ${error.message}`);
+  }
+}
+
+function checkMutant(engine: EngineApi, target: TargetSpec): void {
+  if (target.kind !== "reference" || target.mutant === undefined) return;
+  const ids = engine.listMutants().map((mutant) => mutant.id);
+  if (ids.includes(target.mutant)) return;
+  throw new UserError(`unknown mutant ${JSON.stringify(target.mutant)}${didYouMean(target.mutant, ids)}`);
+}
+
+export interface TargetOptions {
+  readonly target?: string;
+  readonly mutant?: string;
+}
+
+/** The target of `--target` and the hidden `--mutant`, or the one a finding names, or the reference. */
+export function chosenTarget(options: TargetOptions, recorded = "reference"): TargetSpec {
+  const target = parseTarget(options.target ?? recorded);
+  if (options.mutant === undefined) return target;
+  if (target.kind === "reference") return { kind: "reference", mutant: options.mutant };
+  throw new UserError("--mutant plants a defect into the reference target only");
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+import type { Command } from "commander";
+import { clauseHead, label } from "../reports/finding-block.ts";
+import { eraText } from "../reports/verdicts.ts";
+import type { Clause, ClauseCheck } from "../spec/clause.ts";
+import { CLAUSE_IDS, type ClauseId, clauseOf, isClauseId } from "../spec/clauses/index.ts";
+import type { EngineApi } from "../spec/engine-api.ts";
+import { covers, RUNNABLE_ERAS } from "../spec/eras.ts";
+import { didYouMean } from "../spec/nearest.ts";
+import { UserError } from "../spec/user-error.ts";
+import { withOutput } from "./common-options.ts";
+import { loadEngine } from "./engine.ts";
+import { type OutputOptions, print, printJson, stdoutPaint } from "./output.ts";
+
+/** How a clause is checked, in words. */
+const CHECKS: Readonly<Record<Exclude<ClauseCheck, object>, string>> = {
+  lockstep: "the model predicts it and compares after every step",
+  invariant: "holds after every step and at the end of a program",
+  instrumented: "the target notices a broken duty and reports it, where a real kernel would not",
+  enumerated: "the suite's own tests walk its whole domain",
+};
+
+const checkText = (check: ClauseCheck): string =>
+  typeof check === "string" ? `${check}: ${CHECKS[check]}` : `not yet: ${check.not}`;
+
+function clauseNamed(text: string): ClauseId {
+  const id = text.toUpperCase();
+  if (isClauseId(id)) return id;
+  const hint = didYouMean(id, CLAUSE_IDS, '; see "dmabuf-ct list clauses"');
+  throw new UserError(`unknown clause ${JSON.stringify(text)}${hint}`);
+}
+
+function erasText(clause: Clause): string {
+  const here = RUNNABLE_ERAS.filter((era) => covers(clause, era));
+  const runs = here.length === 0 ? "none that runs yet" : `of those that run: ${here.join(", ")}`;
+  return `${eraText(clause) ?? "all"} (${runs})`;
+}
+
+function explanation(id: ClauseId, engine: EngineApi) {
+  return {
+    id,
+    ...clauseOf(id),
+    runnableEras: RUNNABLE_ERAS.filter((era) => covers(clauseOf(id), era)),
+    commands: engine.commandsByClause?.()[id] ?? null,
+    mutants: engine.listMutants().filter((mutant) => mutant.clause === id),
+  };
+}
+
+async function explain(text: string, options: OutputOptions): Promise<void> {
+  const id = clauseNamed(text);
+  const facts = explanation(id, await loadEngine());
+  if (options.json) return printJson(facts);
+  const paint = stdoutPaint(options);
+  const mutants = facts.mutants.map((mutant) => `${mutant.id} (${mutant.title})`);
+  print([
+    ...clauseHead(id, paint),
+    ...label("eras", erasText(clauseOf(id)), paint),
+    ...label("checked", checkText(facts.checked), paint),
+    ...(facts.commands === null || facts.commands.length === 0
+      ? []
+      : label("commands", facts.commands.join(", "), paint)),
+    ...mutants.flatMap((mutant, index) => label(index === 0 ? "mutants" : "", mutant, paint)),
+  ]);
+}
+
+/** `dmabuf-ct explain <clause>` */
+export function addExplain(program: Command): void {
+  const command = program
+    .command("explain")
+    .description(
+      "Show a clause: what it promises, who owes it, since which kernel, where it is written, what breaks it.",
+    )
+    .argument("<clause>", "clause id, such as MAP-36")
+    .action(explain);
+  withOutput(command);
+}

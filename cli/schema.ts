@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+import { Argument, type Command } from "commander";
+import { jsonSchemaOf, SCHEMA_NAMES, type SchemaName } from "../spec/json-schema.ts";
+import { withOutput } from "./common-options.ts";
+
+function printSchema(name: SchemaName | undefined): void {
+  const value =
+    name === undefined ? Object.fromEntries(SCHEMA_NAMES.map((n) => [n, jsonSchemaOf(n)])) : jsonSchemaOf(name);
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** `dmabuf-ct schema [program|finding|results]` */
+export function addSchema(program: Command): void {
+  const command = program
+    .command("schema")
+    .description(
+      "Print the JSON Schema of a file: programs, findings, or the lines of results.jsonl. Without a name: all.",
+    )
+    .addArgument(new Argument("[file]", "which file").choices(SCHEMA_NAMES))
+    .action(printSchema);
+  withOutput(command, "no effect: a schema is JSON already");
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+import { writeFileSync } from "node:fs";
+import type { Command } from "commander";
+import { EXIT } from "../reports/exit-code.ts";
+import { findingBlock } from "../reports/finding-block.ts";
+import type { Finding } from "../spec/finding.ts";
+import { encodeFinding, parseRecorded } from "../spec/program-file.ts";
+import { targetText } from "../spec/target-text.ts";
+import { UserError } from "../spec/user-error.ts";
+import { withOutput, withTarget } from "./common-options.ts";
+import { chosenTarget, describeTarget, loadEngine, type TargetOptions } from "./engine.ts";
+import { ioReason, readInput } from "./input.ts";
+import { type OutputOptions, print, stdoutPaint } from "./output.ts";
+
+interface ShrinkOptions extends OutputOptions, TargetOptions {
+  readonly out?: string;
+}
+
+function save(finding: Finding, file: string): void {
+  try {
+    writeFileSync(file, encodeFinding(finding));
+  } catch (error) {
+    throw new UserError(`cannot write ${file}: ${ioReason(error)}`);
+  }
+}
+
+function show(finding: Finding, options: ShrinkOptions): void {
+  if (options.json) {
+    process.stdout.write(encodeFinding(finding));
+    return;
+  }
+  const replay = options.out === undefined ? null : `dmabuf-ct replay ${options.out}`;
+  print(findingBlock(finding, { paint: stdoutPaint(options), replay }));
+}
+
+async function shrink(file: string, options: ShrinkOptions): Promise<void> {
+  const { text, where } = readInput(file);
+  const { program, finding: recorded } = parseRecorded(text, where);
+  const target = chosenTarget(options, recorded?.target);
+  const engine = await loadEngine();
+  await describeTarget(engine, target);
+  const finding = await engine.shrinkProgram(target, program, recorded?.signature ?? null);
+  if (finding === null) {
+    const as = recorded === null ? "" : ` as recorded (${recorded.signature})`;
+    throw new UserError(`${where}: does not fail${as} on ${targetText(target)}: nothing to shrink`);
+  }
+  if (options.out !== undefined) save(finding, options.out);
+  show(finding, options);
+  process.exitCode = EXIT.violated;
+}
+
+/** `dmabuf-ct shrink` */
+export function addShrink(program: Command): void {
+  const command = program
+    .command("shrink")
+    .description("Reduce a failing program to a shortest one that fails the same way. Exit 1: here it is.")
+    .argument("<file>", "a finding or a program; - for standard input")
+    .option("--out <file>", "where the finding goes")
+    .action(shrink);
+  withOutput(withTarget(command, "the one the finding names, else reference"), "print the finding as JSON");
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The exporter kit: everything an exporter under test implements and is given. One file, on purpose: an author needs no
+ * other. The names of ops and their contracts are those of `struct dma_buf_ops` (include/linux/dma-buf.h).
+ *
+ * A module under test has one default export, an {@link ExporterFactory}:
+ *
+ * ```ts
+ * import type { ExporterFactory } from "dmabuf-conformance/exporter";
+ *
+ * const factory: ExporterFactory = (kernel) => ({
+ *   name: "my-exporter",
+ *   create: (sizeBytes) => ({ pages: … }),
+ *   abandon: (priv) => { … },
+ *   ops: { map_dma_buf(attachment, direction) { … }, unmap_dma_buf(…) { … }, release(dmabuf) { … } },
+ * });
+ * export default factory;
+ * ```
+ *
+ * The import is a type import and vanishes, so a module runs from any folder. Kernel errors are values, never thrown:
+ * an op that fails returns `{ errno: "ENOMEM" }`. An op that throws, or does not return, is a finding.
+ */
+import type { Errno } from "../../spec/errno.ts";
+import type { Direction } from "../../spec/op.ts";
+
+export type { Direction, Errno };
+
+/** A kernel error as a value: what C code returns as `-ENOMEM` or `ERR_PTR(-ENOMEM)`. */
+export interface KernelError {
+  readonly errno: Errno;
+}
+
+/** Tells an error from any other answer. */
+export function isError(answer: unknown): answer is KernelError {
+  return typeof answer === "object" && answer !== null && "errno" in answer;
+}
+
+/**
+ * What an op may return: its answer, an error, or, where the op must wait, a generator that yields what it waits for
+ * and returns the answer.
+ */
+export type Answer<T> = T | KernelError | Generator<unknown, T | KernelError, unknown>;
+
+/** One page of memory. Opaque but for its address; using it after it was freed is reported. */
+export interface Page {
+  /** Physical address, a multiple of the page size. */
+  readonly physicalAddress: bigint;
+}
+
+/** One entry of a scatter-gather table (`struct scatterlist`). The CPU side is set by the exporter, the DMA side by `dmaMapSgtable`. */
+export interface ScatterEntry {
+  /** First page of the segment; null in a table without CPU pages. */
+  page: Page | null;
+  offsetBytes: number;
+  lengthBytes: number;
+  /** Address for the device it was mapped for; a multiple of the page size (SG-01). */
+  dmaAddress: bigint;
+  /** Zero until mapped; a multiple of the page size (SG-01). */
+  dmaLengthBytes: number;
+}
+
+/** `struct sg_table`. */
+export interface SgTable {
+  readonly entries: ScatterEntry[];
+  /** `nents`: how many leading entries carry DMA addresses; the DMA layer may merge neighbours. */
+  mappedEntries: number;
+  /** `orig_nents`: how many entries describe CPU memory. */
+  readonly originalEntries: number;
+}
+
+/** The device an importer attaches with, and its DMA limits. */
+export interface Device {
+  readonly name: string;
+  /** Highest address it can reach, 2^n − 1. */
+  readonly dmaMask: bigint;
+  readonly maxSegmentBytes: number;
+  /** No segment crosses a multiple of this. */
+  readonly segmentBoundaryBytes: number;
+}
+
+/** `struct iosys_map`: a kernel address that is plain memory or I/O memory. A null map has address 0. */
+export interface IosysMap {
+  memory: "system" | "iomem";
+  address: bigint;
+}
+
+/** `struct dma_buf` as an exporter sees it. */
+export interface DmaBuf {
+  readonly size: bigint;
+  /** What `create` returned. */
+  readonly priv: unknown;
+}
+
+/** `struct dma_buf_attachment`: one device attached to one buffer. */
+export interface Attachment {
+  readonly dmabuf: DmaBuf;
+  readonly device: Device;
+  /** The exporter's own; the framework neither reads nor clears it (ATTACH-20). */
+  priv: unknown;
+  /** May be cleared in `attach` (ATTACH-27). */
+  peer2peer: boolean;
+  /** The importer gave importer ops. */
+  readonly dynamic: boolean;
+}
+
+/** The exporter's callbacks. Locks named are those the framework holds from 6.2 on. */
+export interface DmaBufOps {
+  /** Optional. No lock held. Refuse with an errno when the device cannot reach the storage (ATTACH-16, ATTACH-17). */
+  attach?(dmabuf: DmaBuf, attachment: Attachment): Answer<void>;
+  /** Optional. No lock held. Undo what `attach` did; nothing of this attachment may be left. */
+  detach?(dmabuf: DmaBuf, attachment: Attachment): Answer<void>;
+  /** Optional, but only together with `unpin`. Reservation held. */
+  pin?(attachment: Attachment): Answer<void>;
+  unpin?(attachment: Attachment): Answer<void>;
+  /**
+   * Reservation held. Return a new table mapped for `attachment.device`: entries in buffer order, page aligned, summing
+   * up to the buffer size rounded up to pages, within the device's limits, memory cleared of older data (SG-01…SG-12,
+   * MAP-33, MAP-45). May sleep.
+   */
+  map_dma_buf(attachment: Attachment, direction: Direction): Answer<SgTable | null>;
+  /** Reservation held. Same table and direction as the map. Cannot fail; unmaps and frees the table (SG-16). */
+  unmap_dma_buf(attachment: Attachment, table: SgTable, direction: Direction): Answer<void>;
+  /** No lock held. The last op of a buffer: give back everything behind `priv` (REF-25, EXPORT-37). */
+  release(dmabuf: DmaBuf): Answer<void>;
+  /** Optional. Reservation held. Fill the map; the storage stays in place until `vunmap` (VMAP-18, VMAP-20). */
+  vmap?(dmabuf: DmaBuf, map: IosysMap): Answer<void>;
+  vunmap?(dmabuf: DmaBuf, map: IosysMap): Answer<void>;
+  /** Until 6.12: let the framework keep one table per attachment. Not together with `pin`. */
+  readonly cache_sgt_mapping?: boolean;
+}
+
+/** One exporter, made anew for every program. */
+export interface Exporter {
+  readonly name: string;
+  readonly ops: DmaBufOps;
+  /** Makes what backs a buffer of this size, before it is exported. Storage itself may come later (EXPORT-38). */
+  create(sizeBytes: bigint): unknown | KernelError;
+  /** Called instead of `release` when the export failed (REF-25). */
+  abandon(priv: unknown): void;
+}
+
+/** Services of the kernel for an exporter. Every one that can fail in a kernel can be made to fail by a program. */
+export interface Kernel {
+  readonly pageSizeBytes: number;
+  /**
+   * `alloc_pages`. Pages hold whatever their last user left, unless `zeroed`. `contiguous`: physically adjacent, in
+   * order. `mask`: highest address allowed.
+   */
+  allocPages(
+    count: number,
+    options?: { readonly zeroed?: boolean; readonly contiguous?: boolean; readonly mask?: bigint },
+  ): Page[] | KernelError;
+  freePages(pages: readonly Page[]): void;
+  clearPage(page: Page): void;
+  /** `sg_alloc_table`: an empty table of that many entries. */
+  sgAllocTable(entries: number): SgTable | KernelError;
+  /** `sg_alloc_table_from_pages_segment`: adjacent pages share an entry, up to `maxSegmentBytes`. */
+  sgAllocTableFromPages(pages: readonly Page[], sizeBytes: number, maxSegmentBytes: number): SgTable | KernelError;
+  /** `sg_free_table`, and the table itself. */
+  sgFreeTable(table: SgTable): void;
+  /** `dma_map_sgtable`: sets the DMA side of the entries and `mappedEntries`. */
+  dmaMapSgtable(device: Device, table: SgTable, direction: Direction): KernelError | undefined;
+  /** `dma_unmap_sgtable`: same device and direction as the map. */
+  dmaUnmapSgtable(device: Device, table: SgTable, direction: Direction): void;
+  /** `vmap`: a kernel address for these pages in order. */
+  vmapPages(pages: readonly Page[]): bigint | KernelError;
+  vunmapPages(address: bigint): void;
+}
+
+export type ExporterFactory = (kernel: Kernel) => Exporter;

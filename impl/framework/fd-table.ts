@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+import type { Census } from "../../spec/observation.ts";
+import type { KernelError } from "../exporters/kit.ts";
+import { error } from "../kernel/error.ts";
+import type { FileStruct } from "./file-struct.ts";
+
+/** One open descriptor. */
+export interface Descriptor {
+  readonly file: FileStruct;
+  readonly closeOnExec: boolean;
+}
+
+/** The descriptors of one process; numbers count from the lowest one the session may use. */
+export class FdTable {
+  readonly #census: Census;
+  readonly #slots: (Descriptor | "reserved" | null)[] = [];
+
+  constructor(census: Census) {
+    this.#census = census;
+  }
+
+  /** `get_unused_fd_flags`: the lowest free number (REF-05). */
+  reserve(): number {
+    const free = this.#slots.indexOf(null);
+    const number = free === -1 ? this.#slots.length : free;
+    this.#slots[number] = "reserved";
+    return number;
+  }
+
+  /** `fd_install`. */
+  install(number: number, file: FileStruct, closeOnExec: boolean): void {
+    if (this.#slots[number] !== "reserved") throw new Error(`descriptor ${number} was not reserved`);
+    this.#slots[number] = { file, closeOnExec };
+    this.#census.fds += 1;
+  }
+
+  /** `fget_raw`: any open file, O_PATH ones included. */
+  raw(number: number): FileStruct | KernelError {
+    const slot = this.#slots[number];
+    if (slot === undefined || slot === null || slot === "reserved") return error("EBADF");
+    return slot.file;
+  }
+
+  /** `fget`: an O_PATH descriptor counts as closed (REF-41). */
+  get(number: number): FileStruct | KernelError {
+    const file = this.raw(number);
+    if ("errno" in file) return file;
+    return file.isPath ? error("EBADF") : file;
+  }
+
+  /** Takes the descriptor out of the table; its reference is now the caller's to drop. */
+  remove(number: number): FileStruct | KernelError {
+    const file = this.raw(number);
+    if ("errno" in file) return file;
+    this.#slots[number] = null;
+    this.#census.fds -= 1;
+    return file;
+  }
+
+  /** The numbers `exec` closes, lowest first. */
+  closedByExec(): number[] {
+    const numbers: number[] = [];
+    this.#slots.forEach((slot, number) => {
+      if (slot !== null && slot !== "reserved" && slot.closeOnExec) numbers.push(number);
+    });
+    return numbers;
+  }
+}

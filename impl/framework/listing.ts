@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+import type { KernelError } from "../exporters/kit.ts";
+import { error } from "../kernel/error.ts";
+import type { Sleeping } from "../kernel/sleep.ts";
+import type { Core } from "./core.ts";
+import type { DmaBufStruct } from "./dma-buf-struct.ts";
+import { waitForReservation } from "./reservation.ts";
+
+/** How C prints a NULL string (EXPORT-43). */
+export const NULL_TEXT = "(null)";
+
+/** One buffer in the debug listing (STATS-03). */
+export interface ListedBuffer {
+  readonly size: bigint;
+  readonly references: number;
+  readonly exporterName: string;
+  readonly name: string;
+  readonly attachments: number;
+}
+
+/** The whole debug listing. */
+export interface Listing {
+  readonly buffers: readonly ListedBuffer[];
+  readonly objects: number;
+  readonly bytes: bigint;
+}
+
+/** `dma_buf_debug_show`: newest first (STATS-06), each buffer under its reservation lock (STATS-05). */
+export function* dmaBufDebugShow(core: Core): Sleeping<Listing | KernelError> {
+  if (!core.config.debugFs) return error("ENOENT");
+  const buffers: ListedBuffer[] = [];
+  let bytes = 0n;
+  for (const dmabuf of core.list) {
+    const reservation = dmabuf.reservation;
+    if (!reservation.tryLock(core.task)) yield* waitForReservation(core, reservation, "dma_buf_debug_show", null);
+    buffers.push(listed(dmabuf));
+    bytes = BigInt.asUintN(64, bytes + dmabuf.size); // STATS-13
+    reservation.unlock(core.task);
+  }
+  return { buffers, objects: buffers.length, bytes };
+}
+
+function listed(dmabuf: DmaBufStruct): ListedBuffer {
+  return {
+    size: dmabuf.size,
+    references: dmabuf.file?.count.value ?? 0, // REF-34: nothing subtracted
+    exporterName: dmabuf.exporterName ?? NULL_TEXT,
+    name: dmabuf.name ?? "<none>", // STATS-04
+    attachments: dmabuf.attachments.length,
+  };
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+import type { Diagnostic } from "../../spec/observation.ts";
+import type { DeviceSpec, World } from "../../spec/program.ts";
+import type { Device, Kernel } from "../exporters/kit.ts";
+import { Audit } from "./audit.ts";
+import { Bus } from "./bus.ts";
+import { DirectDomain } from "./direct-domain.ts";
+import type { DmaDomain } from "./dma-domain.ts";
+import { DmaService } from "./dma-service.ts";
+import type { FaultPlan } from "./fault-plan.ts";
+import { IommuDomain } from "./iommu-domain.ts";
+import { PageService } from "./page-service.ts";
+import { PhysicalMemory } from "./physical-memory.ts";
+import { Reports } from "./reports.ts";
+import type { AuditedOp } from "./scope.ts";
+import { TablePool } from "./table-pool.ts";
+import { TableService } from "./table-service.ts";
+import { VirtualDevice, virtualDevice } from "./virtual-device.ts";
+import { VmapService } from "./vmap-service.ts";
+import { VmapSpace } from "./vmap-space.ts";
+
+/** What an access that leads nowhere reads, as on most buses. */
+const BUS_ERROR = 0xff;
+
+/** The hardware of one world: memory, devices, address translation, and the services exporters call. */
+export class Machine {
+  readonly kernel: Kernel;
+  private readonly devices: readonly VirtualDevice[];
+  private readonly pageSizeBytes: number;
+  private readonly pageMask: bigint;
+  private readonly reports = new Reports();
+  private readonly audit = new Audit(this.reports);
+  private readonly bus: Bus;
+
+  constructor(world: World, faults: FaultPlan) {
+    const { pageSizeBytes } = world;
+    const memory = new PhysicalMemory(pageSizeBytes);
+    const space = new VmapSpace(pageSizeBytes);
+    this.pageSizeBytes = pageSizeBytes;
+    this.pageMask = BigInt(pageSizeBytes - 1);
+    this.devices = world.devices.map((spec, index) => deviceOf(spec, index, memory, pageSizeBytes));
+    this.bus = new Bus(space, this.reports);
+    this.kernel = this.services(memory, space, faults);
+  }
+
+  /** The device of the world at this index, always the same object. */
+  device(index: number): Device {
+    const device = this.devices[index];
+    if (device === undefined) throw new RangeError(`the world has no device ${index}`);
+    return device;
+  }
+
+  /** The byte a device reads; 0xff where the access faults. */
+  dmaRead(device: Device, address: bigint): number {
+    const page = this.bus.dma(virtualDevice(device), Number(address), false);
+    return page === null ? BUS_ERROR : page.read(this.offsetOf(address));
+  }
+
+  /** A device writes a byte; nowhere, if the access faults. */
+  dmaWrite(device: Device, address: bigint, byte: number): void {
+    const page = this.bus.dma(virtualDevice(device), Number(address), true);
+    page?.write(this.offsetOf(address), byte);
+  }
+
+  cpuRead(address: bigint): number {
+    const page = this.bus.cpu(address);
+    return page === null ? BUS_ERROR : page.read(this.offsetOf(address));
+  }
+
+  cpuWrite(address: bigint, byte: number): void {
+    const page = this.bus.cpu(address);
+    page?.write(this.offsetOf(address), byte);
+  }
+
+  /** Broken duties since the last call, in order. */
+  drainDiagnostics(): Diagnostic[] {
+    return this.reports.drain();
+  }
+
+  /** Exporter code of this buffer begins to run. Every call of the exporter stands between `enterOp` and `leaveOp`. */
+  enterOp(op: AuditedOp, buffer: number, attachment: number | null): void {
+    this.audit.enterOp(op, buffer, attachment);
+  }
+
+  /** Exporter code is back. `failed`: it answered an error, or nothing the framework can use. */
+  leaveOp(failed: boolean): void {
+    this.audit.leaveOp(failed);
+  }
+
+  private offsetOf(address: bigint): number {
+    return Number(address & this.pageMask);
+  }
+
+  /** Closures, not methods: an exporter may take a service out of the object. */
+  private services(memory: PhysicalMemory, space: VmapSpace, faults: FaultPlan): Kernel {
+    const { audit, reports, pageSizeBytes } = this;
+    const pool = new TablePool();
+    const pages = new PageService(memory, pageSizeBytes, faults, audit, reports);
+    const tables = new TableService(pool, pages, pageSizeBytes, faults, audit, reports);
+    const dma = new DmaService({ memory, pages, tables: pool, pageSizeBytes, faults, audit, reports });
+    const vmaps = new VmapService(space, pages, faults, audit, reports);
+    return {
+      pageSizeBytes,
+      allocPages: (count, options) => pages.allocate(count, options),
+      freePages: (given) => pages.free(given),
+      clearPage: (page) => pages.clear(page),
+      sgAllocTable: (entries) => tables.allocate(entries),
+      sgAllocTableFromPages: (given, sizeBytes, max) => tables.allocateFromPages(given, sizeBytes, max),
+      sgFreeTable: (table) => tables.free(table),
+      dmaMapSgtable: (device, table, direction) => dma.map(virtualDevice(device), table, direction),
+      dmaUnmapSgtable: (device, table, direction) => dma.unmap(virtualDevice(device), table, direction),
+      vmapPages: (given) => vmaps.map(given),
+      vunmapPages: (address) => vmaps.unmap(address),
+    };
+  }
+}
+
+function deviceOf(spec: DeviceSpec, index: number, memory: PhysicalMemory, pageSizeBytes: number): VirtualDevice {
+  return new VirtualDevice(spec, index, domainOf(spec, index, memory, pageSizeBytes));
+}
+
+function domainOf(spec: DeviceSpec, index: number, memory: PhysicalMemory, pageSizeBytes: number): DmaDomain {
+  if (spec.iommu === "none") return new DirectDomain(memory, pageSizeBytes, index);
+  const limits = {
+    dmaMask: (1n << BigInt(spec.dmaMaskBits)) - 1n,
+    maxSegmentBytes: spec.maxSegmentBytes,
+    segmentBoundaryBytes: spec.segmentBoundaryBytes,
+    merges: spec.iommu === "merging",
+  };
+  return new IommuDomain(limits, pageSizeBytes, index);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+import type { Page } from "../exporters/kit.ts";
+
+/** What memory holds before anybody wrote to it: not zero, so that an exporter that forgot to clear is seen (MAP-45). */
+const DIRTY = 0xa5;
+
+/** One page frame. Contents are sparse: a fill byte, and the bytes written since. */
+export class PhysicalPage implements Page {
+  readonly physicalAddress: bigint;
+  /** Physical address in pages. */
+  readonly frame: number;
+  /** Between allocation and free. */
+  live = true;
+  /** Buffer whose op allocated the page; null outside any op. */
+  owner: number | null = null;
+  /** One bit per device index that had the page mapped since it was allocated. */
+  mappedBy = 0;
+  private fill = DIRTY;
+  private written: Map<number, number> | null = null;
+
+  constructor(frame: number, pageSizeBytes: number) {
+    this.frame = frame;
+    this.physicalAddress = BigInt(frame) * BigInt(pageSizeBytes);
+  }
+
+  read(offsetBytes: number): number {
+    return this.written?.get(offsetBytes) ?? this.fill;
+  }
+
+  write(offsetBytes: number, byte: number): void {
+    this.written ??= new Map();
+    this.written.set(offsetBytes, byte & 0xff);
+  }
+
+  clear(): void {
+    this.fill = 0;
+    this.written = null;
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+/** What a sleeping piece of kernel code waits for; `on` is the word an observation uses. */
+export interface Wait {
+  readonly on: string;
+}
+
+/** Kernel code that may sleep: it yields what it waits for and is resumed to look again. */
+export type Sleeping<T> = Generator<Wait, T, void>;
+
+/** Tells code that may sleep from a plain answer. */
+export function isSleeping<T>(code: T | Sleeping<T>): code is Sleeping<T> {
+  return typeof code === "object" && code !== null && "next" in code && typeof code.next === "function";
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+import type { Direction, SgTable } from "../exporters/kit.ts";
+import type { AttachmentStruct } from "../framework/attachment-struct.ts";
+
+/** Objects of one kind by the id of the step that made them. An unknown handle is the program's fault, not the kernel's. */
+export class Handles<T> {
+  readonly #kind: string;
+  readonly #objects = new Map<number, T>();
+
+  constructor(kind: string) {
+    this.#kind = kind;
+  }
+
+  set(handle: number, object: T): void {
+    this.#objects.set(handle, object);
+  }
+
+  get(handle: number): T {
+    const object = this.#objects.get(handle);
+    if (object === undefined) throw new Error(`no ${this.#kind} was made by step ${handle}`);
+    return object;
+  }
+
+  /** The object, or NULL where the program passes it. */
+  orNull(handle: number | null): T | null {
+    return handle === null ? null : this.get(handle);
+  }
+}
+
+/** Where a descriptor handle points. The number decides: it may name a newer descriptor after a close. */
+export interface FdHandle {
+  readonly process: number;
+  readonly number: number;
+}
+
+/** An attachment as its importer knows it. */
+export interface AttachmentHandle {
+  readonly attachment: AttachmentStruct;
+  detached: boolean;
+  /** Mappings to undo before detach; those served from a cache are not counted (MAP-30). */
+  liveMappings: number;
+}
+
+/** A mapping as its importer knows it. */
+export interface MappingHandle {
+  readonly owner: AttachmentHandle;
+  readonly table: SgTable;
+  readonly direction: Direction;
+  /** Served from the attachment's cache: unmapping it is a no-op, any number of times (MAP-29, MAP-30). */
+  readonly cached: boolean;
+  live: boolean;
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+import { COMMAND_NAMES } from "../../spec/commands/index.ts";
+import { RUNNABLE_ERAS, type RunnableEra } from "../../spec/eras.ts";
+import { FAULT_POINTS } from "../../spec/fault.ts";
+import type { Config, ExporterSpec, World } from "../../spec/program.ts";
+import type { Session, Target } from "../../spec/target.ts";
+import type { ExporterFactory } from "../exporters/kit.ts";
+import { Machine } from "../hardware/machine.ts";
+import { BareHardware } from "../kernel/bare-hardware.ts";
+import { Faults } from "../kernel/faults.ts";
+import { ExporterSource, ScriptedSource } from "./buffer-source.ts";
+import { InProcessSession } from "./session.ts";
+
+/** An exporter a world may name. The scripted one needs no factory. */
+export interface ExporterEntry {
+  readonly spec: ExporterSpec;
+  readonly factory: ExporterFactory | null;
+}
+
+/** A session of the reference framework; `factory` null: with the scripted exporter. */
+export function sessionFor(factory: ExporterFactory | null, world: World, era: RunnableEra, config: Config): Session {
+  const faults = new Faults();
+  if (factory === null) {
+    const hardware = new BareHardware(world);
+    const source = new ScriptedSource(world.pageSizeBytes);
+    return new InProcessSession({ world, era, config, hardware, faults, source });
+  }
+  const hardware = new Machine(world, faults);
+  const source = new ExporterSource(factory(hardware.kernel), hardware);
+  return new InProcessSession({ world, era, config, hardware, faults, source });
+}
+
+/** The reference framework in this process, with these exporters behind it. */
+export function inProcessTarget(name: string, exporters: readonly ExporterEntry[]): Target {
+  return {
+    name,
+    capabilities: {
+      eras: RUNNABLE_ERAS,
+      commands: new Set(COMMAND_NAMES),
+      faults: new Set(FAULT_POINTS),
+      exporters: exporters.map((entry) => entry.spec),
+      instrumented: true,
+      config: (wanted) => wanted,
+    },
+    open(world, era, config) {
+      const entry = exporters.find(({ spec }) => spec.kind === world.exporter.kind);
+      if (entry === undefined) throw new Error(`target ${name} has no exporter of kind ${world.exporter.kind}`);
+      return sessionFor(entry.factory, world, era, config);
+    },
+  };
+}

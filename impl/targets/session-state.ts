@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+import type { IosysMap } from "../exporters/kit.ts";
+import type { Core } from "../framework/core.ts";
+import type { DmaBufStruct } from "../framework/dma-buf-struct.ts";
+import { FdTable } from "../framework/fd-table.ts";
+import type { IosysMemory } from "../framework/iosys-map.ts";
+import type { Reservation } from "../framework/reservation.ts";
+import type { Module } from "../kernel/module.ts";
+import { Scratch } from "../kernel/scratch.ts";
+import type { BufferSource } from "./buffer-source.ts";
+import { type AttachmentHandle, type FdHandle, Handles, type MappingHandle } from "./handles.ts";
+
+/** Everything a program has made so far, by handle, on top of one kernel. */
+export class SessionState {
+  readonly core: Core;
+  readonly source: BufferSource;
+  readonly modules = new Handles<Module>("module");
+  readonly reservations = new Handles<Reservation>("reservation");
+  readonly buffers = new Handles<DmaBufStruct>("buffer");
+  readonly fds = new Handles<FdHandle>("descriptor");
+  readonly attachments = new Handles<AttachmentHandle>("attachment");
+  readonly mappings = new Handles<MappingHandle>("mapping");
+  readonly maps = new Handles<IosysMap>("map");
+  /** The map each buffer's importer got from its last vmap, by buffer handle. */
+  readonly vmaps = new Map<number, IosysMap>();
+  /** Two processes, so that descriptors can be passed. */
+  readonly tables: readonly [FdTable, FdTable];
+  readonly memory: IosysMemory = { system: new Scratch("plain"), iomem: new Scratch("io") };
+
+  constructor(core: Core, source: BufferSource) {
+    this.core = core;
+    this.source = source;
+    this.tables = [new FdTable(core.census), new FdTable(core.census)];
+  }
+
+  /** The descriptor table of a process. */
+  table(process: number): FdTable {
+    return process === 0 ? this.tables[0] : this.tables[1];
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+import type { ClauseId } from "../../spec/clauses/index.ts";
+import { bufferOf, byteAt, reachable } from "../contents.ts";
+import type { Call, Effect, Meaning } from "../rule.ts";
+import { mappingOf } from "../tables.ts";
+
+type ReadCall = Call<"dma-read">;
+
+function neverWritten(c: ReadCall): boolean {
+  return !bufferOf(c).contents.has(c.args.page);
+}
+
+function severalDevices(c: ReadCall): boolean {
+  const own = mappingOf(c).attachment.device;
+  for (const other of bufferOf(c).attachments) if (other.device !== own) return true;
+  return false;
+}
+
+function read(clause: ClauseId, when: (c: ReadCall) => boolean, also: readonly ClauseId[]): Effect<"dma-read"> {
+  return { phase: "effect", clause, also, when, value: (c) => byteAt(bufferOf(c), c.args.page) };
+}
+
+/** A device reads through a mapping made for reading (HW-06); every mapping shows the buffer's bytes in order (SG-11). */
+export const dmaRead: Meaning<"dma-read"> = {
+  defined: (c) => reachable(c, c.args.mapping, c.args.page) && mappingOf(c).direction !== "DMA_FROM_DEVICE",
+  legal: () => true,
+  phases: [
+    read("MAP-45", neverWritten, ["MAP-42", "MAP-47"]),
+    read("SG-11", severalDevices, ["MAP-42", "MAP-47", "SG-17"]),
+    read("SG-11", () => true, ["MAP-42", "MAP-47"]),
+  ],
+};

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+import { readable, writable } from "../access-mode.ts";
+import type { Call, Meaning } from "../rule.ts";
+import { fdKnown, fileOwn, NOT_OPEN, PATH_ONLY, theBuffer } from "./descriptor-phases.ts";
+
+type IoCall = Call<"file-io">;
+
+/** No data ever moves through the descriptor. */
+export const fileIo: Meaning<"file-io"> = {
+  defined: (c) => fdKnown(c, c.args.fd),
+  legal: (c) => fileOwn(c, c.args.fd),
+  phases: [
+    NOT_OPEN,
+    PATH_ONLY,
+    { phase: "check", clause: "SEEK-09", when: isPositional, ends: "ESPIPE" },
+    { phase: "check", clause: "EXPORT-46", also: ["SEEK-08"], when: opensNeither, ends: "EBADF" },
+    { phase: "check", clause: "SEEK-08", also: ["EXPORT-46"], when: isForbidden, ends: "EBADF" },
+    { phase: "check", clause: "SEEK-08", when: () => true, ends: "EINVAL" },
+  ],
+};
+
+function isPositional(c: IoCall): boolean {
+  return c.args.call === "pread" || c.args.call === "pwrite";
+}
+
+function opensNeither(c: IoCall): boolean {
+  const { flags } = theBuffer(c);
+  return !readable(flags) && !writable(flags);
+}
+
+function isForbidden(c: IoCall): boolean {
+  const { flags } = theBuffer(c);
+  return c.args.call === "read" ? !readable(flags) : !writable(flags);
+}

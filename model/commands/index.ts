@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+import type { Meanings } from "../rule.ts";
+import { attach } from "./attach.ts";
+import { chmod } from "./chmod.ts";
+import { close } from "./close.ts";
+import { debugList } from "./debug-list.ts";
+import { detach } from "./detach.ts";
+import { dmaRead } from "./dma-read.ts";
+import { dmaWrite } from "./dma-write.ts";
+import { dup } from "./dup.ts";
+import { dynamicAttach } from "./dynamic-attach.ts";
+import { exec } from "./exec.ts";
+import { exportBuffer } from "./export.ts";
+import { fd } from "./fd.ts";
+import { fdInstall } from "./fd-install.ts";
+import { fdinfo } from "./fdinfo.ts";
+import { fileIo } from "./file-io.ts";
+import { get } from "./get.ts";
+import { getRef } from "./get-ref.ts";
+import { inspect } from "./inspect.ts";
+import { ioctl } from "./ioctl.ts";
+import { iosysClear } from "./iosys-clear.ts";
+import { iosysCompare } from "./iosys-compare.ts";
+import { iosysCopyFrom } from "./iosys-copy-from.ts";
+import { iosysCopyTo } from "./iosys-copy-to.ts";
+import { iosysIncr } from "./iosys-incr.ts";
+import { iosysMemset } from "./iosys-memset.ts";
+import { iosysOffset } from "./iosys-offset.ts";
+import { iosysRead } from "./iosys-read.ts";
+import { iosysSet } from "./iosys-set.ts";
+import { iosysWrite } from "./iosys-write.ts";
+import { iterBegin } from "./iter-begin.ts";
+import { iterNext } from "./iter-next.ts";
+import { llseek } from "./llseek.ts";
+import { map } from "./map.ts";
+import { mapUnlocked } from "./map-unlocked.ts";
+import { moduleNew } from "./module-new.ts";
+import { moduleUnload } from "./module-unload.ts";
+import { openPath } from "./open-path.ts";
+import { passFd } from "./pass-fd.ts";
+import { put } from "./put.ts";
+import { readlink } from "./readlink.ts";
+import { reopen } from "./reopen.ts";
+import { reservationNew } from "./reservation-new.ts";
+import { resize } from "./resize.ts";
+import { resvLock } from "./resv-lock.ts";
+import { resvUnlock } from "./resv-unlock.ts";
+import { setName } from "./set-name.ts";
+import { stat } from "./stat.ts";
+import { statfs } from "./statfs.ts";
+import { unmap } from "./unmap.ts";
+import { unmapUnlocked } from "./unmap-unlocked.ts";
+import { vmap } from "./vmap.ts";
+import { vmapRead } from "./vmap-read.ts";
+import { vmapUnlocked } from "./vmap-unlocked.ts";
+import { vmapWrite } from "./vmap-write.ts";
+import { vunmap } from "./vunmap.ts";
+import { vunmapUnlocked } from "./vunmap-unlocked.ts";
+
+/** What every command means. */
+export const MEANINGS: Meanings = {
+  "module-new": moduleNew,
+  "module-unload": moduleUnload,
+  "reservation-new": reservationNew,
+  export: exportBuffer,
+  fd,
+  "fd-install": fdInstall,
+  get,
+  "get-ref": getRef,
+  put,
+  close,
+  dup,
+  "pass-fd": passFd,
+  exec,
+  "open-path": openPath,
+  reopen,
+  "iter-begin": iterBegin,
+  "iter-next": iterNext,
+  inspect,
+  stat,
+  statfs,
+  chmod,
+  resize,
+  llseek,
+  "file-io": fileIo,
+  "set-name": setName,
+  ioctl,
+  readlink,
+  fdinfo,
+  "debug-list": debugList,
+  attach,
+  "dynamic-attach": dynamicAttach,
+  detach,
+  "resv-lock": resvLock,
+  "resv-unlock": resvUnlock,
+  map,
+  "map-unlocked": mapUnlocked,
+  unmap,
+  "unmap-unlocked": unmapUnlocked,
+  "dma-write": dmaWrite,
+  "dma-read": dmaRead,
+  vmap,
+  "vmap-unlocked": vmapUnlocked,
+  vunmap,
+  "vunmap-unlocked": vunmapUnlocked,
+  "vmap-write": vmapWrite,
+  "vmap-read": vmapRead,
+  "iosys-set": iosysSet,
+  "iosys-clear": iosysClear,
+  "iosys-incr": iosysIncr,
+  "iosys-offset": iosysOffset,
+  "iosys-compare": iosysCompare,
+  "iosys-copy-to": iosysCopyTo,
+  "iosys-copy-from": iosysCopyFrom,
+  "iosys-memset": iosysMemset,
+  "iosys-read": iosysRead,
+  "iosys-write": iosysWrite,
+};

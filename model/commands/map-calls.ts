@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+/** The callbacks of a map that reaches the exporter: `pin` where it is due, then `map_dma_buf`. */
+import type { ClauseId } from "../../spec/clauses/index.ts";
+import type { Applies, Call, Calls, Phase } from "../rule.ts";
+import { givenTable, privOf, takeTable } from "../tables.ts";
+import { hasPin, isDynamic, isStatic } from "./map-kinds.ts";
+import { type LockMode, lockModes, within } from "./map-locks.ts";
+
+type Command = "map" | "map-unlocked";
+type MapCall = Call<Command>;
+
+const SITE = "dma_buf_map_attachment";
+
+interface Pin extends Applies {
+  readonly clause: ClauseId;
+  readonly onError: ClauseId;
+  readonly when?: (c: MapCall) => boolean;
+}
+
+const OPTION_OFF: Applies = { on: { pinOnMap: "move-notify-off" }, given: { moveNotify: false } };
+const KIND_PINS: Applies = { on: { pinOnMap: "static-importer" } };
+
+function saysBusy(c: MapCall): boolean {
+  return c.step.replies?.pin === "EBUSY";
+}
+
+const PINS: readonly Pin[] = [
+  { ...OPTION_OFF, clause: "MAP-21", onError: "MAP-22" },
+  { ...KIND_PINS, clause: "MAP-20", onError: "MAP-23", when: (c) => isStatic(c) && saysBusy(c) },
+  { ...KIND_PINS, clause: "MAP-20", onError: "MAP-22", when: (c) => isStatic(c) && !saysBusy(c) },
+];
+
+function pinCall(mode: LockMode, { clause, onError, when, ...applies }: Pin): Calls<Command, "pin"> {
+  return {
+    ...within(mode, applies),
+    phase: "calls",
+    clause,
+    also: ["MAP-58", "MAP-68"],
+    op: "pin",
+    ...(when === undefined ? {} : { when }),
+    args: () => ({}),
+    onError,
+    saysOnError: (c, errno) => {
+      if (errno !== "EBUSY" || !c.s.switches.pinBusyWarns || c.s.warnedOnce.has(SITE)) return null;
+      c.s.warnedOnce.add(SITE);
+      return { kind: "WARN_ONCE", site: SITE };
+    },
+    undo: [
+      {
+        phase: "calls",
+        clause: "MAP-24",
+        also: ["MAP-59"],
+        op: "unpin",
+        args: () => ({}),
+        locks: mode.locks,
+        lockClause: mode.lockClause,
+      },
+    ],
+  };
+}
+
+interface Reach extends Applies {
+  readonly clause: ClauseId;
+  readonly when: (c: MapCall) => boolean;
+}
+
+const OPTION_ON: Applies = { on: { pinOnMap: "move-notify-off" }, given: { moveNotify: true } };
+
+/** Why the next callback is `map_dma_buf`, and not `pin` or none. */
+const REACHES: readonly Reach[] = [
+  { ...OPTION_OFF, clause: "MAP-31", when: () => true },
+  { ...OPTION_ON, clause: "MAP-21", when: hasPin },
+  { ...OPTION_ON, clause: "MAP-31", when: (c) => !hasPin(c) },
+  { ...KIND_PINS, clause: "MAP-18", when: (c) => isStatic(c) && hasPin(c) },
+  { ...KIND_PINS, clause: "MAP-20", when: (c) => isDynamic(c) && hasPin(c) },
+  { ...KIND_PINS, clause: "MAP-70", when: (c) => isDynamic(c) && !hasPin(c) },
+  { ...KIND_PINS, clause: "MAP-31", when: (c) => isStatic(c) && !hasPin(c) },
+];
+
+function saysInterrupted(c: MapCall): boolean {
+  return c.step.replies?.map_dma_buf === "EINTR";
+}
+
+function mapCall(
+  mode: LockMode,
+  { clause, when, ...applies }: Reach,
+  interrupted: boolean,
+): Calls<Command, "map_dma_buf"> {
+  return {
+    ...within(mode, applies),
+    phase: "calls",
+    clause,
+    also: clause === "MAP-31" ? ["MAP-58"] : ["MAP-31", "MAP-58", "MAP-68"],
+    op: "map_dma_buf",
+    when: (c) => saysInterrupted(c) === interrupted && when(c),
+    args: (c) => ({ direction: c.args.direction, priv: privOf(c) }),
+    argClauses: { direction: "MAP-10", priv: "ATTACH-20" },
+    onError: interrupted ? "MAP-14" : "MAP-13",
+    takes: (c, reply) => {
+      const table = "table" in reply ? reply.table : null;
+      if (table === null) return { clause: "MAP-12", errno: "ENOMEM" };
+      takeTable(c, table);
+      return null;
+    },
+    undo: [mapUndo(mode)],
+  };
+}
+
+/** Only the copy of 7.2 can fail after the exporter mapped; the exporter gets its own table back. */
+function mapUndo(mode: LockMode): Calls<Command, "unmap_dma_buf"> {
+  return {
+    on: { tableDebug: "wrapper" },
+    phase: "calls",
+    clause: "MAP-51",
+    also: ["MAP-18"],
+    op: "unmap_dma_buf",
+    args: (c) => {
+      const { table, pages } = givenTable(c);
+      return { direction: c.args.direction, priv: privOf(c), table, pages };
+    },
+    argClauses: { priv: "ATTACH-20" },
+    locks: mode.locks,
+    lockClause: mode.lockClause,
+  };
+}
+
+/** The callbacks under the lock of the plain or the `_unlocked` call. */
+export function mapCalls(unlocked: boolean): readonly Phase<Command>[] {
+  const modes = lockModes(unlocked);
+  return [
+    ...modes.flatMap((mode) => PINS.map((pin) => pinCall(mode, pin))),
+    ...modes.flatMap((mode) => REACHES.flatMap((reach) => [mapCall(mode, reach, false), mapCall(mode, reach, true)])),
+  ];
+}

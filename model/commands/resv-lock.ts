@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+import { held, mayDeadlock, notHeld } from "../locks.ts";
+import { ownedBuffer } from "../lookup.ts";
+import { waitsForItself } from "../phase-parts.ts";
+import type { Meaning } from "../rule.ts";
+
+/** `dma_resv_lock` by the only task: a second lock waits for ever. */
+export const resvLock: Meaning<"resv-lock"> = {
+  defined: (c) => ownedBuffer(c, c.args.buffer) && (notHeld(c) || mayDeadlock(c.s)),
+  legal: notHeld,
+  phases: [
+    ...waitsForItself<"resv-lock">("MAP-08", "dma_resv_lock", held),
+    {
+      phase: "effect",
+      clause: "MAP-08",
+      run: (c) => {
+        if (c.buffer !== null) c.buffer.reservation.locked = true;
+      },
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+/** The lock around the exporter's vmap and vunmap ops, and the words about a missing one. */
+import type { ClauseId } from "../../spec/clauses/index.ts";
+import type { LocksHeld } from "../../spec/op.ts";
+import { callersLocks, held, notHeld } from "../locks.ts";
+import { premise, waitsForItself } from "../phase-parts.ts";
+import type { Applies, Call, Phase } from "../rule.ts";
+
+export type VmapCommand = "vmap" | "vmap-unlocked" | "vunmap" | "vunmap-unlocked";
+
+/** Which lock the exporter's op runs under, in the eras it applies to. */
+export interface VmapLock extends Applies {
+  readonly locks: LocksHeld | ((c: Pick<Call, "buffer">) => LocksHeld);
+  readonly lockClause: ClauseId;
+}
+
+/** 6.1 takes the buffer mutex and looks at no reservation (VMAP-14, VMAP-32); later the reservation protects (VMAP-15). */
+export function vmapLocks(unlocked: boolean): readonly VmapLock[] {
+  if (unlocked) return [{ locks: "reservation", lockClause: "VMAP-31" }];
+  return [
+    {
+      on: { vmapLock: "buffer-mutex" },
+      locks: (c) => (held(c) ? "reservation+buffer-mutex" : "buffer-mutex"),
+      lockClause: "VMAP-14",
+    },
+    { on: { vmapLock: "reservation" }, locks: callersLocks, lockClause: "VMAP-15" },
+  ];
+}
+
+/** On entry: the `_unlocked` call takes the reservation, the plain one asserts it from 6.2 on and goes on without. */
+export function vmapEntry(unlocked: boolean, site: string): readonly Phase<VmapCommand>[] {
+  if (unlocked) return waitsForItself<VmapCommand>("VMAP-31", `${site}_unlocked`, held);
+  return [
+    {
+      phase: "says",
+      clause: "VMAP-15",
+      when: notHeld,
+      says: { kind: "ASSERT", site },
+      given: { lockDebug: true },
+      on: { vmapLock: "reservation" },
+    },
+    premise("VMAP-32", held, { on: { vmapLock: "buffer-mutex" } }),
+  ];
+}
+
+/** Whether the caller of vmap or vunmap has what the era demands of the reservation lock. */
+export function keepsVmapLockRule(c: Call<VmapCommand>, unlocked: boolean): boolean {
+  if (unlocked) return notHeld(c);
+  return held(c) || c.s.switches.vmapLock === "buffer-mutex";
+}

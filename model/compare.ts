@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+import { CENSUS_FIELDS, type Census, type CensusField } from "../spec/observation.ts";
+
+/** Where two values first differ: the top-level field, `""` for the values themselves, null when they are equal. */
+export function difference(a: unknown, b: unknown): string | null {
+  if (a === b) return null;
+  if (!isRecord(a) || !isRecord(b)) return "";
+  if (Array.isArray(a) || Array.isArray(b)) return sameArray(a, b) ? null : "";
+  for (const key in a) if (!same(a[key], b[key])) return key;
+  for (const key in b) if (!(key in a)) return key;
+  return null;
+}
+
+/** The part of a value that `difference` named. */
+export function fieldOf(value: unknown, field: string): unknown {
+  return field === "" ? value : (value as Record<string, unknown>)[field];
+}
+
+/** Structural equality of plain data. */
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || (isRecord(a) && isRecord(b) && difference(a, b) === null);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function sameArray(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false;
+  return true;
+}
+
+/** The first count that differs, or null. */
+export function censusDifference(a: Census, b: Census): CensusField | null {
+  // Spelled out: this runs after every step, and keyed loops cost more than the rest of a simple step.
+  const equal =
+    a.files === b.files &&
+    a.buffers === b.buffers &&
+    a.listed === b.listed &&
+    a.attachments === b.attachments &&
+    a.names === b.names &&
+    a.fds === b.fds &&
+    a.moduleReferences === b.moduleReferences &&
+    a.tableCopies === b.tableCopies &&
+    a.references === b.references &&
+    a.vmaps === b.vmaps;
+  return equal ? null : (CENSUS_FIELDS.find((field) => a[field] !== b[field]) ?? null);
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+/** The end of a step: what the phases left to compare, and which difference explains the others. */
+import { type ClauseId, isClauseId } from "../spec/clauses/index.ts";
+import type { CommandName } from "../spec/commands/index.ts";
+import type { Census, Diagnostic, Observation, Outcome } from "../spec/observation.ts";
+import { censusDifference, difference, fieldOf } from "./compare.ts";
+import {
+  brokenDuty,
+  callbackText,
+  inField,
+  type Mismatch,
+  outcomeClass,
+  outcomeText,
+  plain,
+  saidText,
+} from "./mismatch.ts";
+import type { Effect, Meaning, Said } from "./rule.ts";
+
+/** An expected diagnostic and the clause that wants it. */
+export type ExpectedSaid = Said & { readonly clause: ClauseId; readonly reports: ClauseId | null };
+
+/** What a step must have shown by its end. */
+export interface Expectation {
+  readonly meaning: Meaning<CommandName>;
+  readonly outcome: Outcome;
+  /** The clause that decided the outcome. */
+  readonly deciding: ClauseId;
+  readonly says: readonly ExpectedSaid[];
+  readonly valueClauses: Effect<CommandName>["valueClauses"];
+  /** Null when the only task is gone: its half-done work cannot be counted. */
+  readonly census: Census | null;
+  /** Observed callbacks that the phases accounted for. */
+  readonly matched: number;
+}
+
+/** The first difference at the end of a step, or null. */
+export function compareEnd(wanted: Expectation, seen: Observation): Mismatch | null {
+  return (
+    compareCalls(wanted, seen) ??
+    compareOutcome(wanted, seen.outcome) ??
+    compareDiagnostics(wanted, seen.diagnostics) ??
+    compareCensus(wanted, seen.census)
+  );
+}
+
+function compareCalls({ meaning, outcome, deciding, matched }: Expectation, seen: Observation): Mismatch | null {
+  const extra = seen.callbacks[matched];
+  if (extra === undefined) return null;
+  const failed = outcome.status === "ok" ? undefined : meaning.silentOnError;
+  return plain(failed ?? meaning.silent ?? deciding, "callback", "no call", callbackText(extra));
+}
+
+function compareOutcome({ outcome: wanted, deciding, valueClauses }: Expectation, seen: Outcome): Mismatch | null {
+  if (outcomeClass(wanted) !== outcomeClass(seen)) {
+    return {
+      ...plain(deciding, "outcome", outcomeText(wanted), outcomeText(seen)),
+      expectedClass: outcomeClass(wanted),
+      observedClass: outcomeClass(seen),
+    };
+  }
+  if (wanted.status !== "ok" || seen.status !== "ok") return null;
+  const field = difference(wanted.value, seen.value);
+  if (field === null) return null;
+  const clause = valueClauses?.[field] ?? deciding;
+  return inField(clause, "value", field, fieldOf(wanted.value, field), fieldOf(seen.value, field));
+}
+
+function compareDiagnostics({ says, deciding }: Expectation, seen: readonly Diagnostic[]): Mismatch | null {
+  const count = Math.max(seen.length, says.length);
+  for (let i = 0; i < count; i++) {
+    const wanted = says[i];
+    const said = seen[i];
+    if (wanted !== undefined && said !== undefined && sameSaid(wanted, said)) continue;
+    const unwanted = said !== undefined && !says.slice(i).some((w) => sameSaid(w, said));
+    if (unwanted) return plain(deciding, "diagnostic", "silence", saidText(said));
+    return plain(wanted?.clause ?? deciding, "diagnostic", saidText(wanted), saidText(said));
+  }
+  return null;
+}
+
+function compareCensus({ census, meaning, outcome, deciding }: Expectation, seen: Census): Mismatch | null {
+  if (census === null) return null;
+  const field = censusDifference(census, seen);
+  if (field === null) return null;
+  const counts = outcome.status === "error" ? meaning.countsOnError : meaning.counts;
+  const wrong = inField(counts?.[field] ?? deciding, "census", field, census[field], seen[field]);
+  return { ...wrong, observedClass: seen[field] > census[field] ? "more" : "fewer" };
+}
+
+/** A third party's exception, a reported duty or a use after free explains a difference better than its symptom. */
+export function blame(wrong: Mismatch, says: readonly ExpectedSaid[], seen: Observation): Mismatch {
+  const thrown = seen.diagnostics.find((d) => d.kind === "EXCEPTION");
+  if (thrown !== undefined) {
+    const observed = `${thrown.site} throws: ${thrown.detail ?? "?"}`;
+    return { ...plain(null, "exception", `${thrown.site} returns`, observed), observedClass: "throws" };
+  }
+  const report = seen.diagnostics.find((d) => d.kind === "CONTRACT" && !says.some((s) => sameSaid(s, d)));
+  if (report !== undefined) return dutyReported(report);
+  const freed = seen.diagnostics.find((d) => d.kind === "USE-AFTER-FREE");
+  if (freed === undefined) return wrong;
+  return { ...wrong, kind: "use-after-free", observed: `use after free: ${freed.detail ?? freed.site}` };
+}
+
+/** The mismatch a report of a broken duty amounts to. */
+export function dutyReported(report: Diagnostic): Mismatch {
+  const clause = report.clause !== null && isClauseId(report.clause) ? report.clause : null;
+  return brokenDuty(clause, "no broken duty", report.detail ?? `reported in ${report.site}`);
+}
+
+function sameSaid(wanted: ExpectedSaid, seen: Diagnostic): boolean {
+  if (wanted.kind !== seen.kind || wanted.site !== seen.site) return false;
+  return wanted.kind !== "CONTRACT" || wanted.reports === seen.clause;
+}

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The acceptor: runs the meaning of a step against what a target let us see, counts the clauses it exercised, keeps the
+ * state, and returns the first difference. Where the documents leave freedom the observation picks (an exporter's
+ * replies); where they do not, one outcome conforms.
+ */
+import type { ClauseId } from "../spec/clauses/index.ts";
+import { type CommandName, signatureOf } from "../spec/commands/index.ts";
+import type { RunnableEra } from "../spec/eras.ts";
+import type { Errno } from "../spec/errno.ts";
+import type { Violation } from "../spec/finding.ts";
+import type { Callback, Observation, Outcome } from "../spec/observation.ts";
+import type { AnyStep, Config, World } from "../spec/program.ts";
+import type { Leftovers } from "../spec/target.ts";
+import { censusDifference, difference, fieldOf } from "./compare.ts";
+import { judgeReply } from "./duties.ts";
+import { blame, compareEnd, dutyReported, type Expectation, type ExpectedSaid } from "./end.ts";
+import { brokenDuty, callbackText, inField, type Mismatch, plain } from "./mismatch.ts";
+import { clauseIndex, type Resolved, resolveMeanings } from "./resolve.ts";
+import type { Call, Calls, Check, Each, Effect, Meaning, Phase, Said, Undo } from "./rule.ts";
+import { State } from "./state.ts";
+
+type Any = CommandName;
+type OpenCall = { -readonly [K in keyof Call]: Call[K] };
+const DONE: Outcome = { status: "ok", value: null };
+
+export class Judge {
+  readonly state: State;
+  /** How often each clause's premise fired, by index in `CLAUSE_IDS`. Shared by the judges of a campaign. */
+  private readonly hits: Uint32Array;
+  private readonly meanings: Resolved;
+  private readonly judgesReplies: boolean;
+  private readonly call: OpenCall;
+  private meaning!: Meaning<Any>;
+  private observation!: Observation;
+  private valueClauses: Effect<Any>["valueClauses"];
+  /** Observed callbacks matched so far. */
+  private matched = 0;
+  private readonly says: ExpectedSaid[] = [];
+  private readonly undo: (readonly Undo<Any>[])[] = [];
+  private faultUses = 0;
+  private deciding: ClauseId | null = null;
+  private outcome: Outcome | null = null;
+  private readonly hit = (clause: ClauseId): void => {
+    const index = clauseIndex(clause);
+    this.hits[index] = (this.hits[index] ?? 0) + 1;
+  };
+
+  constructor(era: RunnableEra, config: Config, world: World, instrumented: boolean, hits: Uint32Array) {
+    this.state = new State(era, config, world, instrumented);
+    this.hits = hits;
+    this.meanings = resolveMeanings(era, config);
+    this.judgesReplies = world.exporter.kind !== "scripted";
+    this.call = emptyCall(this.state);
+  }
+
+  /** Whether the step can be sent in this state: its handles exist and its effect is defined. */
+  sendable(step: AnyStep): boolean {
+    if (this.state.ended) return false;
+    this.look(step);
+    return this.meaning.defined(this.call);
+  }
+
+  /** Whether a sendable step keeps the caller's duties. Asked right after `sendable`. */
+  legal(): boolean {
+    return this.meaning.legal(this.call);
+  }
+
+  /** Judges a step that ran: the first difference, or null when it conforms. The state then stands after the step. */
+  judge(step: AnyStep, observation: Observation): Violation | null {
+    // The generator has just asked about this very step; a replay has not.
+    if (this.call.step !== step && !this.sendable(step))
+      throw new Error(`step ${step.id} (${step.do}) ran although it cannot be sent`);
+    this.begin(observation);
+    const wrong = this.runList(this.meaning.phases) ?? compareEnd(this.expectation(), observation);
+    return wrong === null ? null : violation(blame(wrong, this.says, observation), step);
+  }
+
+  /** Judges what is left after the program's own teardown. */
+  judgeLeftovers(leftovers: Leftovers): Violation | null {
+    const report = leftovers.diagnostics.find((d) => d.kind === "CONTRACT");
+    if (report !== undefined) return violation(dutyReported(report), null);
+    const field = censusDifference(this.state.census, leftovers.census);
+    if (field === null) return null;
+    return violation(inField("REF-20", "leftover", field, this.state.census[field], leftovers.census[field]), null);
+  }
+
+  private look(step: AnyStep): void {
+    const c = this.call;
+    c.step = step as Call["step"];
+    c.args = step.args as Call["args"];
+    c.buffer = c.attachment = c.mapping = c.fd = c.iosys = null;
+    c.table = c.shown = c.map = c.note = null;
+    c.fromCache = false;
+    this.meaning = this.meanings[step.do];
+  }
+
+  private begin(observation: Observation): void {
+    this.observation = observation;
+    this.valueClauses = undefined;
+    this.matched = 0;
+    this.says.length = 0;
+    this.undo.length = 0;
+    this.faultUses = 0;
+    this.deciding = null;
+    this.outcome = null;
+  }
+
+  private runList(phases: readonly Phase<Any>[]): Mismatch | null {
+    for (const phase of phases) {
+      const wrong = this.runPhase(phase);
+      if (wrong !== null) return wrong;
+      if (this.outcome !== null) return null;
+    }
+    return null;
+  }
+
+  private runPhase(phase: Phase<Any>): Mismatch | null {
+    const c = this.call;
+    switch (phase.phase) {
+      case "check":
+        return phase.when(c) ? this.endCheck(phase) : null;
+      case "fault":
+        if (!this.faultFires(phase.point, phase.when?.(c) ?? true)) return null;
+        this.exercise(phase.clause, phase.also);
+        return this.fail(phase.clause, phase.errno);
+      case "says":
+        if (phase.when(c)) this.say(phase.clause, phase.says, phase.reports ?? null);
+        return null;
+      case "calls":
+        return phase.when?.(c) === false ? null : this.expectCall(phase);
+      case "does":
+        if (phase.when?.(c) === false) return null;
+        this.exercise(phase.clause, undefined);
+        phase.run(c);
+        if (phase.undo !== undefined) this.undo.push(phase.undo);
+        return null;
+      case "effect":
+        if (phase.when?.(c) !== false) this.succeed(phase);
+        return null;
+      case "each":
+        return this.runEach(phase);
+      default:
+        throw new Error("a phase of no kind");
+    }
+  }
+
+  /** The order is not promised: the next observed callback picks the buffer, if it is one of those left. */
+  private runEach(phase: Each<Any>): Mismatch | null {
+    const left = phase.over(this.call);
+    while (left.length > 0 && this.outcome === null) {
+      const next = this.observation.callbacks[this.matched]?.buffer;
+      const at = Math.max(
+        0,
+        left.findIndex((buffer) => buffer.id === next),
+      );
+      this.call.buffer = left.splice(at, 1)[0] ?? null;
+      const wrong = this.runList(phase.phases);
+      if (wrong !== null) return wrong;
+    }
+    return null;
+  }
+
+  private exercise(clause: ClauseId, also: readonly ClauseId[] | undefined): void {
+    this.deciding = clause;
+    this.hit(clause);
+    if (also !== undefined) for (const other of also) this.hit(other);
+  }
+
+  private say(clause: ClauseId, said: Said, reports: ClauseId | null): void {
+    this.hit(clause);
+    this.says.push({ kind: said.kind, site: said.site, clause, reports });
+  }
+
+  private faultFires(point: string, applies: boolean): boolean {
+    const fault = this.call.step.fault;
+    return applies && fault !== undefined && fault.point === point && this.faultUses++ === fault.skip;
+  }
+
+  private endCheck(phase: Check<Any>): Mismatch | null {
+    this.exercise(phase.clause, phase.also);
+    if (phase.says !== undefined) for (const said of phase.says) this.say(phase.clause, said, null);
+    const ends = phase.ends;
+    if (typeof ends === "object") this.outcome = { status: "ok", value: ends.value(this.call) };
+    else if (ends === "died") this.end({ status: "died" });
+    else if (ends === "blocked:reservation") this.end({ status: "blocked", on: "reservation" });
+    else if (ends === "refused") this.outcome = { status: "refused" };
+    else return this.fail(phase.clause, ends);
+    return null;
+  }
+
+  /** The only task is gone: nothing follows. */
+  private end(outcome: Outcome): void {
+    this.state.ended = true;
+    this.outcome = outcome;
+  }
+
+  private fail(clause: ClauseId, errno: Errno): Mismatch | null {
+    for (let list = this.undo.pop(); list !== undefined; list = this.undo.pop()) {
+      for (const undo of list) {
+        const wrong = this.runPhase(undo);
+        if (wrong !== null) return wrong;
+      }
+    }
+    this.deciding = clause;
+    this.outcome = { status: "error", errno };
+    return null;
+  }
+
+  private succeed(phase: Effect<Any>): void {
+    this.exercise(phase.clause, phase.also);
+    phase.run?.(this.call);
+    this.valueClauses = phase.valueClauses;
+    if (phase.valueClauses !== undefined) for (const id of Object.values(phase.valueClauses)) if (id) this.hit(id);
+    this.outcome = phase.value === undefined ? DONE : { status: "ok", value: phase.value(this.call) };
+  }
+
+  private expectCall(phase: Calls<Any>): Mismatch | null {
+    const buffer = this.call.buffer;
+    if (buffer === null) throw new Error(`${this.call.step.do}: ${phase.op} is called on no buffer`);
+    if (!buffer.ops.has(phase.op)) return null;
+    const callback = this.observation.callbacks[this.matched];
+    const wrong = callback === undefined ? this.missing(phase, callback) : this.compareCall(phase, callback);
+    if (wrong !== null || callback === undefined) return wrong;
+    this.matched++;
+    this.exercise(phase.clause, phase.also);
+    this.hit(phase.lockClause);
+    return this.takeReply(phase, callback);
+  }
+
+  private missing(phase: Calls<Any>, callback: Callback | undefined): Mismatch {
+    return plain(phase.clause, "callback", phase.op, callbackText(callback));
+  }
+
+  private compareCall(phase: Calls<Any>, callback: Callback): Mismatch | null {
+    const c = this.call;
+    if (callback.op !== phase.op) return this.missing(phase, callback);
+    const attachment = onAttachment(phase.op) ? (c.attachment?.id ?? null) : null;
+    if (callback.buffer !== c.buffer?.id || callback.attachment !== attachment) {
+      return plain(phase.clause, "callback", phase.op, `${phase.op} of another object`);
+    }
+    const locks = typeof phase.locks === "function" ? phase.locks(c) : phase.locks;
+    if (callback.locks !== locks) {
+      return plain(phase.lockClause, "locks", `${phase.op} under ${locks}`, `${phase.op} under ${callback.locks}`);
+    }
+    const args = phase.args(c);
+    const field = difference(args, callback.args);
+    if (field === null) return null;
+    const clause = phase.argClauses?.[field] ?? phase.clause;
+    return inField(clause, "callback", field, fieldOf(args, field), fieldOf(callback.args, field));
+  }
+
+  private takeReply(phase: Calls<Any>, callback: Callback): Mismatch | null {
+    const c = this.call;
+    if (phase.argClauses !== undefined) for (const id of Object.values(phase.argClauses)) if (id) this.hit(id);
+    if (this.judgesReplies) {
+      const broken = judgeReply(c, phase.op, callback.reply, this.hit);
+      if (broken !== null) return brokenDuty(broken.clause, broken.expected, broken.observed);
+    }
+    if ("errno" in callback.reply && phase.onError !== undefined) return this.failOp(phase, callback.reply.errno);
+    const refused = phase.takes?.(c, callback.reply) ?? null;
+    if (refused !== null) {
+      this.hit(refused.clause);
+      return this.fail(refused.clause, refused.errno);
+    }
+    if (phase.undo !== undefined) this.undo.push(phase.undo);
+    return null;
+  }
+
+  private failOp(phase: Calls<Any>, errno: Errno): Mismatch | null {
+    const clause = phase.onError ?? phase.clause;
+    this.hit(clause);
+    const said = phase.saysOnError?.(this.call, errno) ?? null;
+    if (said !== null) this.say(clause, said, null);
+    return this.fail(clause, errno);
+  }
+
+  private expectation(): Expectation {
+    return {
+      meaning: this.meaning,
+      outcome: this.outcome ?? DONE,
+      deciding: this.deciding ?? lastClause(this.meaning),
+      says: this.says,
+      valueClauses: this.valueClauses,
+      census: this.state.ended ? null : this.state.census,
+      matched: this.matched,
+    };
+  }
+}
+
+function emptyCall(s: State): OpenCall {
+  return {
+    s,
+    step: { id: -1, do: "debug-list", args: {} },
+    args: {},
+    buffer: null,
+    attachment: null,
+    mapping: null,
+    fd: null,
+    iosys: null,
+    table: null,
+    shown: null,
+    fromCache: false,
+    map: null,
+    note: null,
+  } as OpenCall;
+}
+
+function onAttachment(op: string): boolean {
+  return op !== "release" && op !== "vmap" && op !== "vunmap";
+}
+
+function lastClause(meaning: Meaning<Any>): ClauseId {
+  const last = meaning.phases.at(-1);
+  if (last === undefined) throw new Error("a meaning without phases");
+  return last.clause;
+}
+
+function violation(wrong: Mismatch, step: AnyStep | null): Violation {
+  const { clause, kind, expected, observed, expectedClass, observedClass } = wrong;
+  const where = step === null ? "end" : (signatureOf(step.do).simpler ?? step.do);
+  const signature = `${clause ?? "-"}/${where}/${kind}/${expectedClass}!=${observedClass}`;
+  return { clause, kind, step: step?.id ?? null, expected, observed, signature };
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+/** The reservation lock as the only task sees it, and which misuse of it can be sent. */
+import type { LocksHeld } from "../spec/op.ts";
+import type { Call } from "./rule.ts";
+import type { State } from "./state.ts";
+
+type BufferCall = Pick<Call, "buffer">;
+
+/** Whether the task holds the reservation of the step's buffer. */
+export function held(c: BufferCall): boolean {
+  return c.buffer?.reservation.locked === true;
+}
+
+/** The opposite of `held`. */
+export function notHeld(c: BufferCall): boolean {
+  return c.buffer?.reservation.locked !== true;
+}
+
+/** What the exporter sees of a call that takes no lock itself: the caller's. */
+export function callersLocks(c: BufferCall): LocksHeld {
+  return held(c) ? "reservation" : "none";
+}
+
+/** Whether the exporter is the scripted one, which survives what would confuse or leak with a real one. */
+export function scripted(s: State): boolean {
+  return s.world.exporter.kind === "scripted";
+}
+
+/** Whether a task may be sent to wait for itself: the target must notice, and no exporter may be left half way. */
+export function mayDeadlock(s: State): boolean {
+  return s.instrumented && scripted(s);
+}

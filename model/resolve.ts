@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+/** Which phases of a meaning exist in an era under a configuration: decided once, from data. */
+import { CLAUSE_IDS, type ClauseId } from "../spec/clauses/index.ts";
+import { COMMAND_NAMES, type CommandName } from "../spec/commands/index.ts";
+import { covers, type RunnableEra, switchesOf } from "../spec/eras.ts";
+import type { Config } from "../spec/program.ts";
+import { MEANINGS } from "./commands/index.ts";
+import type { Applies, Meaning, Phase } from "./rule.ts";
+
+const CLAUSE_INDEX = new Map<ClauseId, number>(CLAUSE_IDS.map((id, index) => [id, index]));
+
+/** Index of a clause in `CLAUSE_IDS`: hit counters are arrays. */
+export function clauseIndex(id: ClauseId): number {
+  const index = CLAUSE_INDEX.get(id);
+  if (index === undefined) throw new Error(`clause ${id} is not in the register`);
+  return index;
+}
+
+/** A meaning whose phases all apply. */
+export type Resolved = Readonly<Record<CommandName, Meaning<CommandName>>>;
+
+const cache = new Map<string, Resolved>();
+
+/** The meanings of an era under a configuration. */
+export function resolveMeanings(era: RunnableEra, config: Config): Resolved {
+  const key = era + JSON.stringify(config);
+  let resolved = cache.get(key);
+  if (resolved === undefined) {
+    const applies = appliesIn(era, config);
+    const entries = COMMAND_NAMES.map((name) => [name, keep(MEANINGS[name] as Meaning<CommandName>, applies)]);
+    resolved = Object.fromEntries(entries) as Resolved;
+    cache.set(key, resolved);
+  }
+  return resolved;
+}
+
+function appliesIn(era: RunnableEra, config: Config): (a: Applies) => boolean {
+  const switches = switchesOf(era);
+  return (a) => covers(a, era) && holds(a.on, switches) && holds(a.given, config);
+}
+
+function holds<T extends object>(wanted: Partial<T> | undefined, actual: T): boolean {
+  if (wanted === undefined) return true;
+  return Object.entries(wanted).every(([key, value]) => actual[key as keyof T] === value);
+}
+
+function keep(meaning: Meaning<CommandName>, applies: (a: Applies) => boolean): Meaning<CommandName> {
+  return { ...meaning, phases: keepPhases(meaning.phases, applies) };
+}
+
+function keepPhases<P extends Applies>(phases: readonly P[], applies: (a: Applies) => boolean): P[] {
+  return phases.filter(applies).map((phase) => {
+    const nested = phase as { undo?: readonly Phase<CommandName>[]; phases?: readonly Phase<CommandName>[] };
+    return {
+      ...phase,
+      ...(nested.undo && { undo: keepPhases(nested.undo, applies) }),
+      ...(nested.phases && { phases: keepPhases(nested.phases, applies) }),
+    };
+  });
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+/** The whole abstract state the model keeps of one session. Catalogue §0.2. Mutable for speed; nothing outside the model writes it. */
+
+import type { HandleKind } from "../spec/command.ts";
+import { type EraSwitches, type RunnableEra, switchesOf } from "../spec/eras.ts";
+import { type Census, emptyCensus, type MapView, type TableView } from "../spec/observation.ts";
+import type { Direction, OpName } from "../spec/op.ts";
+import type { Config, World } from "../spec/program.ts";
+
+export interface ModuleState {
+  readonly id: number;
+  references: number;
+  dying: boolean;
+}
+
+/** A reservation: a buffer's own, or one made by `reservation-new` and shared. */
+export interface ReservationState {
+  locked: boolean;
+}
+
+export interface BufferState {
+  readonly id: number;
+  readonly size: bigint;
+  readonly ops: ReadonlySet<OpName>;
+  readonly cacheFlag: boolean;
+  readonly exporterName: string | null;
+  readonly owner: ModuleState | null;
+  readonly reservation: ReservationState;
+  readonly flags: string;
+  readonly inode: number;
+  name: string | null;
+  modeBits: number;
+  /** Kernel references the program owns. */
+  owned: number;
+  /** Descriptors of the file, in both processes. */
+  descriptors: number;
+  /** O_PATH descriptors: they keep the directory entry, not the file (REF-43). */
+  paths: number;
+  /** `open` while the file has references, `closed` when only path descriptors are left, then `released`. */
+  life: "open" | "closed" | "released";
+  /** Newest first. */
+  readonly attachments: AttachmentState[];
+  vmapCounter: number;
+  vmap: MapView | null;
+  /** Byte last written to each page, by page number; a page never written reads as zero. */
+  readonly contents: Map<number, number>;
+}
+
+export interface FdState {
+  readonly id: number;
+  readonly process: number;
+  readonly number: number;
+  readonly buffer: BufferState;
+  readonly path: boolean;
+  readonly closeOnExec: boolean;
+  open: boolean;
+}
+
+export interface AttachmentState {
+  readonly id: number;
+  readonly buffer: BufferState;
+  readonly device: number;
+  /** Importer ops were given (MAP-20, ATTACH-29). */
+  readonly dynamic: boolean;
+  /** Set from the importer ops; the exporter's attach may clear it (ATTACH-27). */
+  peer2peer: boolean;
+  /** Table cached by the core, with its direction and what the importer is shown. */
+  cached: { readonly table: TableView; readonly shown: TableView; readonly direction: Direction } | null;
+  /** Live mappings that reached the exporter and were not unmapped. */
+  mapped: number;
+  /** Mappings whose handles are usable, served from the cache or not. */
+  readonly mappings: MappingState[];
+  attached: boolean;
+}
+
+export interface MappingState {
+  readonly id: number;
+  readonly attachment: AttachmentState;
+  readonly direction: Direction;
+  /** The exporter's table, and the importer's view of it (another object under DMABUF_DEBUG from 7.2). */
+  readonly table: TableView;
+  readonly shown: TableView;
+  /** Served from, or put into, the core's cache: unmap does not reach the exporter (MAP-29). */
+  readonly cached: boolean;
+  live: boolean;
+}
+
+export interface IosysState {
+  readonly id: number;
+  map: MapView;
+}
+
+/** Handles by kind: those a legal command may use, and the most recent ones it may no longer use. */
+export interface HandlePool {
+  readonly live: number[];
+  readonly dead: number[];
+}
+
+/** How many dead handles of a kind are remembered for negative commands. */
+const DEAD_HANDLES_MAX = 8;
+
+export class State {
+  readonly modules = new Map<number, ModuleState>();
+  readonly reservations = new Map<number, ReservationState>();
+  readonly buffers = new Map<number, BufferState>();
+  readonly fds = new Map<number, FdState>();
+  readonly attachments = new Map<number, AttachmentState>();
+  readonly mappings = new Map<number, MappingState>();
+  readonly iosys = new Map<number, IosysState>();
+  /** Descriptor tables of the two processes, by number. */
+  readonly fdTables: (FdState | undefined)[][] = [[], []];
+  /** Live buffers on the global list, newest first. */
+  readonly listed: BufferState[] = [];
+  readonly pools: Record<HandleKind, HandlePool> = {
+    module: { live: [], dead: [] },
+    reservation: { live: [], dead: [] },
+    buffer: { live: [], dead: [] },
+    fd: { live: [], dead: [] },
+    attachment: { live: [], dead: [] },
+    mapping: { live: [], dead: [] },
+    iosys: { live: [], dead: [] },
+  };
+  readonly census: Census = emptyCensus();
+  /** Serials of exporter tables handed out and not yet taken back (MAP-33). */
+  readonly tables = new Set<number>();
+  /** Highest table serial seen; the framework's own copy of a table gets the next one (MAP-50). */
+  lastTable = -1;
+  /** Warnings that speak once per boot and have spoken. */
+  readonly warnedOnce = new Set<string>();
+  /** Scratch memory behind I/O-memory maps: 64 bytes of each kind. */
+  readonly scratch = { system: new Uint8Array(64), iomem: new Uint8Array(64) };
+  /** Inode numbers used so far, by files that failed later as well (EXPORT-28). */
+  inodes = 0;
+  /** The only task is dead or waits for ever: no step can follow. */
+  ended = false;
+  readonly switches: EraSwitches;
+  readonly era: RunnableEra;
+  readonly config: Config;
+  readonly world: World;
+  /** The target reports broken duties and refuses calls with undefined effect. */
+  readonly instrumented: boolean;
+
+  constructor(era: RunnableEra, config: Config, world: World, instrumented: boolean) {
+    this.era = era;
+    this.switches = switchesOf(era);
+    this.config = config;
+    this.world = world;
+    this.instrumented = instrumented;
+  }
+
+  /** Makes a handle usable. */
+  bind(kind: HandleKind, id: number): void {
+    this.pools[kind].live.push(id);
+  }
+
+  /** Ends a handle; it stays known for negative commands for a while. */
+  unbind(kind: HandleKind, id: number): void {
+    const { live, dead } = this.pools[kind];
+    const at = live.lastIndexOf(id);
+    if (at < 0) throw new Error(`${kind} handle ${id} is not live`);
+    live.splice(at, 1);
+    dead.push(id);
+    if (dead.length > DEAD_HANDLES_MAX) dead.shift();
+  }
+}

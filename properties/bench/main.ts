@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Prints every figure of the suite as JSON beside its target. Options: `--only throughput,memory,shrinking`,
+ * `--seeds N`, `--mutants <id,…>`. Runs as a bundle of its own: vitest's module transform would slow the engine.
+ */
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { referenceTarget } from "../../impl/targets/reference.ts";
+import { measureMemory } from "./memory.ts";
+import { ALL_MUTANTS, measureShrinking } from "./shrinking.ts";
+import { measureExecutedShare, measureThroughput } from "./throughput.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+const TARGETS = {
+  engineOverStock: "at least 3, aim for 5",
+  engineTimeOverBare: "at most 1.15",
+  executedShare: 1,
+  ratioMedian: 1,
+  ratioMean: "at most 1.02",
+  ratioWorst: "at most 1.25",
+  executionsP90UpToSixSteps: "at most 150",
+  slipped: 0,
+  severalForms: "none",
+  residentMegabytes: "flat after the first sample, below 250",
+};
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: "throughput,memory,shrinking" },
+    seeds: { type: "string", default: "100" },
+    mutants: { type: "string" },
+  },
+});
+const only = new Set(values.only.split(","));
+const target = referenceTarget();
+const result: Record<string, unknown> = { targets: TARGETS, node: process.version };
+// Memory first: what runs after it must not count as its own.
+if (only.has("memory")) result["memory"] = measureMemory(target, 5_000_000);
+if (only.has("throughput")) {
+  result["throughput"] = measureThroughput(target);
+  result["executedShare"] = measureExecutedShare(target, 2000);
+}
+if (only.has("shrinking")) {
+  const ids = values.mutants?.split(",") ?? ALL_MUTANTS;
+  result["shrinking"] = await measureShrinking(ROOT, Number(values.seeds), ids);
+}
+process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+/** Commands per CPU second of the engine, of a bare loop, and of stock fast-check, in turns within one process. */
+import * as fc from "fast-check";
+import { Judge } from "../../model/judge.ts";
+import type { CommandName } from "../../spec/commands/index.ts";
+import type { Target } from "../../spec/target.ts";
+import { drawAndRun, type Generator } from "../generate/draw-program.ts";
+import { drawStep } from "../generate/draw-step.ts";
+import { ProgramArbitrary } from "../generate/program-arbitrary.ts";
+import { Random } from "../generate/random.ts";
+import { usableCommands } from "../generate/swarm.ts";
+import { newHits } from "../lockstep/run-program.ts";
+import { teardownStep } from "../lockstep/teardown.ts";
+import { median } from "./median.ts";
+import { BENCH_SETTING, benchSwarm } from "./setting.ts";
+import { runStock } from "./stock.ts";
+
+const LENGTH_MAX = 100;
+const ROUND_COMMANDS = 60_000;
+const ROUNDS = 9;
+
+export interface Throughput {
+  readonly engineCommandsPerCpuSecond: number;
+  readonly bareCommandsPerCpuSecond: number;
+  readonly stockCommandsPerCpuSecond: number;
+  /** Median over rounds of the ratio within each round. */
+  readonly engineOverStock: number;
+  /** Time of the engine over time of the bare loop, same commands. */
+  readonly engineTimeOverBare: number;
+  readonly rounds: number;
+}
+
+function benchGenerator(target: Target): Generator {
+  return {
+    target,
+    era: BENCH_SETTING.era,
+    hits: newHits(),
+    avoid: new Set(),
+    exporters: [],
+    lengthMax: LENGTH_MAX,
+    setting: BENCH_SETTING,
+    swarm: benchSwarm(LENGTH_MAX),
+  };
+}
+
+/** The whole engine under fast-check. */
+function runEngine(generator: Generator, seed: number): number {
+  let executed = 0;
+  const property = fc.property(new ProgramArbitrary(generator), (draft) => {
+    executed += draft.run(generator)?.executed.length ?? 0;
+    return executed < ROUND_COMMANDS;
+  });
+  fc.check(property, { seed, numRuns: 1_000_000_000, endOnFailure: true });
+  return executed;
+}
+
+/** Only draws, model and implementation. */
+function runBare(generator: Generator, seed: number): number {
+  const { target } = generator;
+  const { world, era, config } = BENCH_SETTING;
+  const usable = usableCommands(era, target.capabilities.commands);
+  const swarmOf = benchSwarm(LENGTH_MAX);
+  let executed = 0;
+  for (let run = 0; executed < ROUND_COMMANDS; run++) {
+    const random = new Random(seed + run);
+    const swarm = swarmOf(random, usable);
+    const judge = new Judge(era, config, world, true, generator.hits);
+    const session = target.open(world, era, config);
+    let id = 1;
+    for (; id <= swarm.length; id++) {
+      const step = drawStep(judge, swarm, random, target.capabilities.faults, id);
+      if (step === null) break;
+      if (judge.judge(step, session.run(step)) !== null) throw new Error("the reference target fails");
+      executed++;
+    }
+    for (let step = teardownStep(judge.state, id++); step !== null; step = teardownStep(judge.state, id++)) {
+      if (!judge.sendable(step)) throw new Error(`the teardown cannot send ${step.do} ${JSON.stringify(step.args)}`);
+      if (judge.judge(step, session.run(step)) !== null) throw new Error("the reference target fails");
+      executed++;
+    }
+    session.close();
+  }
+  return executed;
+}
+
+function rate(run: () => number): number {
+  const before = process.cpuUsage();
+  const commands = run();
+  const { user, system } = process.cpuUsage(before);
+  return commands / ((user + system) / 1e6);
+}
+
+/** Measures in turns; the first round warms up and is not counted. */
+export function measureThroughput(target: Target): Throughput {
+  const generator = benchGenerator(target);
+  const usable: CommandName[] = usableCommands(BENCH_SETTING.era, target.capabilities.commands);
+  const rounds = Array.from({ length: ROUNDS + 1 }, (_, round) => ({
+    engine: rate(() => runEngine(generator, round)),
+    bare: rate(() => runBare(generator, round)),
+    stock: rate(() => runStock(target, usable, ROUND_COMMANDS, round)),
+  })).slice(1);
+  return {
+    engineCommandsPerCpuSecond: Math.round(median(rounds.map((r) => r.engine))),
+    bareCommandsPerCpuSecond: Math.round(median(rounds.map((r) => r.bare))),
+    stockCommandsPerCpuSecond: Math.round(median(rounds.map((r) => r.stock))),
+    engineOverStock: median(rounds.map((r) => r.engine / r.stock)),
+    engineTimeOverBare: median(rounds.map((r) => r.bare / r.engine)),
+    rounds: ROUNDS,
+  };
+}
+
+/** Share of drawn commands that were executed, positive mode. */
+export function measureExecutedShare(target: Target, programs: number): number {
+  const generator = benchGenerator(target);
+  let drawn = 0;
+  let executed = 0;
+  for (let seed = 0; seed < programs; seed++) {
+    const run = drawAndRun(
+      {
+        ...generator,
+        swarm: (random, usable) =>
+          counting(benchSwarm(LENGTH_MAX)(random, usable), (n) => {
+            drawn += n;
+          }),
+      },
+      seed,
+    );
+    executed += run.executed.length;
+  }
+  return executed / drawn;
+}
+
+function counting<S extends { readonly length: number }>(swarm: S, count: (length: number) => void): S {
+  count(swarm.length);
+  return swarm;
+}

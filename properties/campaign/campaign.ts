@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+/**
+ * A run against one target in this thread: fixtures first, then rounds of drawn programs under fast-check until the
+ * budget is used. Each new signature is shrunk once; what fails on the road in another way is queued and shrunk as a
+ * finding of its own. Known signatures end their program and nothing more.
+ */
+import * as fc from "fast-check";
+import type { CampaignOptions, CampaignResult, Progress } from "../../spec/campaign.ts";
+import { CLAUSE_IDS, type ClauseId } from "../../spec/clauses/index.ts";
+import type { CommandName } from "../../spec/commands/index.ts";
+import type { Finding, Violation } from "../../spec/finding.ts";
+import type { Program } from "../../spec/program.ts";
+import type { Target } from "../../spec/target.ts";
+import type { Generator } from "../generate/draw-program.ts";
+import { type Draft, ProgramArbitrary } from "../generate/program-arbitrary.ts";
+import { newHits, runProgram } from "../lockstep/run-program.ts";
+import { expectedClauses } from "./expected.ts";
+import { findingOf } from "./finding.ts";
+
+/** Programs per round: one fast-check run, one look at the clock and at the stop sign. */
+const ROUND_PROGRAMS = 50;
+/** Longest program drawn. */
+const PROGRAM_STEPS_MAX = 1000;
+
+/** What a campaign tells while it goes, and what it listens to. */
+export interface CampaignHooks {
+  readonly onProgress: (progress: Progress) => void;
+  /** Called before each round with its number and the counters so far: what survives when the thread is lost. */
+  readonly onRound?: (round: number, soFar: CampaignResult) => void;
+  readonly onFinding: (finding: Finding) => void;
+  readonly stop: () => boolean;
+  /** Milliseconds since the campaign began. */
+  readonly clock: () => number;
+}
+
+/** Where a campaign begins: the first round, and what earlier rounds in a thread that was lost found out. */
+export interface CampaignStart {
+  readonly round: number;
+  readonly known: readonly string[];
+  /** Commands that are known to hang the target: not drawn any more. */
+  readonly avoid: readonly CommandName[];
+}
+
+export const FROM_THE_START: CampaignStart = { round: 0, known: [], avoid: [] };
+
+/** Seed of a round: a hash, never `seed + round`, so that neighbouring seeds share nothing. */
+export function roundSeed(seed: number, round: number): number {
+  let h = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(round + 1, 0xc2b2ae35);
+  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  return (h ^ (h >>> 13)) | 0;
+}
+
+export class Campaign {
+  private readonly hits = newHits();
+  private readonly known: Set<string>;
+  private readonly findings: Finding[] = [];
+  private readonly queue: { program: Program; violation: Violation }[] = [];
+  private commands = 0;
+  private negativeCommands = 0;
+  private programs = 0;
+  private readonly commandHits: Partial<Record<CommandName, number>> = {};
+  private readonly expected: readonly ClauseId[];
+  private readonly expectedIndexes: readonly number[];
+  private readonly generator: Generator;
+  private readonly arbitrary: ProgramArbitrary;
+  private readonly target: Target;
+  private readonly targetName: string;
+  private readonly options: CampaignOptions;
+  private readonly hooks: CampaignHooks;
+  private round: number;
+
+  constructor(target: Target, options: CampaignOptions, hooks: CampaignHooks, start: CampaignStart = FROM_THE_START) {
+    this.target = target;
+    this.targetName = target.name;
+    this.options = options;
+    this.hooks = hooks;
+    this.round = start.round;
+    this.known = new Set(start.known);
+    this.expected = expectedClauses(target.capabilities, options.era);
+    this.expectedIndexes = this.expected.map((id) => CLAUSE_IDS.indexOf(id));
+    this.generator = {
+      target,
+      era: options.era,
+      hits: this.hits,
+      avoid: new Set(start.avoid),
+      exporters: options.exporters,
+      lengthMax: PROGRAM_STEPS_MAX,
+    };
+    this.arbitrary = new ProgramArbitrary(this.generator);
+  }
+
+  /** Runs to the end of the budget. */
+  run(): CampaignResult {
+    if (this.round === 0) this.runFixtures();
+    while (!this.over()) {
+      this.hooks.onRound?.(this.round, this.result());
+      this.runRound();
+      this.hooks.onProgress(this.progress());
+    }
+    return this.result();
+  }
+
+  /** Draws one program of the run again, without judging anything else. */
+  redraw(seed: number, path: string): Program | null {
+    let drawn: Draft | undefined;
+    fc.check(
+      fc.property(this.arbitrary, (draft) => {
+        drawn = draft;
+        draft.run(this.generator);
+        return draft.violation === null;
+      }),
+      { seed, path, numRuns: 1, endOnFailure: true },
+    );
+    return drawn?.program ?? null;
+  }
+
+  private over(): boolean {
+    const { budgetMs, commandsMax, findingsMax } = this.options;
+    if (this.hooks.stop() || this.findings.length >= findingsMax) return true;
+    if (commandsMax !== null && this.commands >= commandsMax) return true;
+    return budgetMs !== null && this.hooks.clock() >= budgetMs;
+  }
+
+  private runFixtures(): void {
+    for (const program of this.options.fixtures) {
+      if (program.era !== this.options.era || !this.offers(program)) continue;
+      const run = runProgram(this.target, program, this.hits);
+      this.count(run.executed, false);
+      if (run.violation !== null) this.found({ ...program, steps: run.executed }, run.violation, 0, "fixture");
+    }
+  }
+
+  private offers(program: Program): boolean {
+    return this.target.capabilities.exporters.some((e) => e.kind === program.world.exporter.kind);
+  }
+
+  private runRound(): void {
+    const seed = roundSeed(this.options.seed, this.round++);
+    let path = -1;
+    const failed: { draft: Draft; path: number }[] = [];
+    fc.check(
+      fc.property(this.arbitrary, (draft) => {
+        path++;
+        const drawn = draft.run(this.generator);
+        if (drawn !== null) this.count(drawn.executed, drawn.negative);
+        if (draft.violation !== null && this.isNews(draft.violation)) failed.push({ draft, path });
+      }),
+      { seed, numRuns: ROUND_PROGRAMS },
+    );
+    for (const { draft, path: at } of failed) {
+      if (draft.program !== null && draft.violation !== null) this.found(draft.program, draft.violation, seed, `${at}`);
+    }
+  }
+
+  private count(executed: readonly { readonly do: CommandName }[], negative: boolean): void {
+    this.programs++;
+    this.commands += executed.length;
+    if (negative) this.negativeCommands += executed.length;
+    for (const step of executed) this.commandHits[step.do] = (this.commandHits[step.do] ?? 0) + 1;
+  }
+
+  private found(program: Program, violation: Violation, seed: number, path: string): void {
+    this.queue.push({ program, violation });
+    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
+      if (this.findings.length >= this.options.findingsMax || !this.isNews(next.violation)) continue;
+      this.known.add(next.violation.signature);
+      const onOther = (p: Program, v: Violation): void => {
+        if (this.isNews(v)) this.queue.push({ program: p, violation: v });
+      };
+      const finding = findingOf(this.target, this.targetName, next.program, next.violation, { seed, path }, onOther);
+      this.findings.push(finding);
+      this.hooks.onFinding(finding);
+    }
+  }
+
+  /** A signature not seen yet, of a clause the caller cares for. */
+  private isNews({ signature, clause }: Violation): boolean {
+    const { only } = this.options;
+    return !this.known.has(signature) && (only.length === 0 || (clause !== null && only.includes(clause)));
+  }
+
+  private progress(): Progress {
+    let exercised = 0;
+    for (const index of this.expectedIndexes) if ((this.hits[index] ?? 0) > 0) exercised++;
+    return {
+      commands: this.commands,
+      programs: this.programs,
+      clausesExercised: exercised,
+      clausesExpected: this.expected.length,
+      findings: this.findings.length,
+      elapsedMs: this.hooks.clock(),
+    };
+  }
+
+  private result(): CampaignResult {
+    const hits = CLAUSE_IDS.flatMap((id, index) => ((this.hits[index] ?? 0) > 0 ? [[id, this.hits[index]]] : []));
+    return {
+      hits: Object.fromEntries(hits) as CampaignResult["hits"],
+      expected: this.expected,
+      commandHits: this.commandHits,
+      commands: this.commands,
+      negativeCommands: this.negativeCommands,
+      programs: this.programs,
+      findings: this.findings,
+      interrupted: this.hooks.stop() || this.findings.length >= this.options.findingsMax,
+      elapsedMs: this.hooks.clock(),
+    };
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+import { outcomeText } from "../../model/mismatch.ts";
+import { FINDING_SCHEMA, type Finding, type StepReport, type Violation } from "../../spec/finding.ts";
+import type { Observation } from "../../spec/observation.ts";
+import type { Program } from "../../spec/program.ts";
+import type { Target } from "../../spec/target.ts";
+import { runProgram, witnessed } from "../lockstep/run-program.ts";
+import { type OtherFailure, shrink } from "../reduce/shrink.ts";
+import { SUITE_VERSION } from "./version.ts";
+
+/** Shrinks a failure and writes down all that a reader needs. */
+export function findingOf(
+  target: Target,
+  targetName: string,
+  program: Program,
+  violation: Violation,
+  origin: { readonly seed: number; readonly path: string },
+  onOther?: OtherFailure,
+): Finding {
+  const shrunk = shrink(target, program, violation.signature, onOther);
+  return {
+    schema: FINDING_SCHEMA,
+    target: targetName,
+    ...shrunk.violation,
+    program: shrunk.program,
+    steps: stepReports(target, shrunk.program),
+    certificate: shrunk.certificate,
+    provenance: { suite: SUITE_VERSION, ...origin, originalSteps: program.steps.length },
+  };
+}
+
+/** What each step of a program shows, as text. */
+export function stepReports(target: Target, program: Program): StepReport[] {
+  const reports: StepReport[] = [];
+  runProgram(
+    witnessed(target, (step, seen) => reports.push({ id: step.id, observed: observedText(seen) })),
+    program,
+  );
+  return reports;
+}
+
+function observedText(observation: Observation): string {
+  const calls = observation.callbacks.map((c) => (c.locks === "none" ? c.op : `${c.op} under ${c.locks}`));
+  const said = observation.diagnostics.map((d) => `${d.kind} ${d.clause ?? d.site}`);
+  return [outcomeText(observation.outcome), calls.join(", "), said.join(", ")]
+    .filter((part) => part !== "")
+    .join(" · ");
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+/** The engine behind the command line: targets live in threads of their own, this side only asks, waits and restarts. */
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { CampaignOptions, CampaignResult, Progress, TargetSpec } from "../spec/campaign.ts";
+import type {
+  EngineApi,
+  MutantInfo,
+  MutantResult,
+  ReplayResult,
+  SelftestOptions,
+  TargetDescription,
+} from "../spec/engine-api.ts";
+import type { RunnableEra } from "../spec/eras.ts";
+import type { Finding } from "../spec/finding.ts";
+import type { Program } from "../spec/program.ts";
+import { commandsByClause as commandsOf } from "./campaign/commands-by-clause.ts";
+import { mergeResults } from "./campaign/merge.ts";
+import { buildMutant } from "./mutants/build.ts";
+import { mutantInfos, mutantOf, selftest } from "./mutants/selftest.ts";
+import { hangFinding, hangViolation, STEP_MS_MAX } from "./remote/hang.ts";
+import { askToStop, readJournal } from "./remote/journal.ts";
+import type { Reply } from "./remote/protocol.ts";
+import { Hang, Remote } from "./remote/remote.ts";
+
+/** Folder of the checkout: the bundle stands one folder below it. */
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** Hanging steps after which a run ends: each costs seconds. */
+const HANGS_MAX = 3;
+const STOP_POLL_MS = 50;
+
+async function withRemote<T>(target: TargetSpec, use: (remote: Remote) => Promise<T>): Promise<T> {
+  const bundle = target.kind === "reference" && target.mutant !== undefined ? await bundleOf(target.mutant) : null;
+  const remote = await Remote.start(target, bundle);
+  try {
+    return await use(remote);
+  } finally {
+    await remote.stop();
+    if (bundle !== null) await rm(dirname(bundle), { recursive: true });
+  }
+}
+
+async function bundleOf(mutant: string): Promise<string> {
+  return buildMutant(ROOT, mutant, mutantOf(mutant));
+}
+
+/** Only third-party code may hang; our own is trusted to return. */
+function silenceMax(target: TargetSpec): number {
+  return target.kind === "exporter" ? STEP_MS_MAX : Number.POSITIVE_INFINITY;
+}
+
+export const runCampaign: EngineApi["runCampaign"] = async (options, onProgress, onFinding, stop) => {
+  const run = new RemoteCampaign(options, onProgress, onFinding, stop);
+  return run.run();
+};
+
+/** A campaign that outlives its thread: after a hang it goes on with the next round in a new one. */
+class RemoteCampaign {
+  private readonly options: CampaignOptions;
+  private readonly onProgress: (progress: Progress) => void;
+  private readonly onFinding: (finding: Finding) => void;
+  private readonly stopped: () => boolean;
+  private readonly parts: CampaignResult[] = [];
+  private readonly findings: Finding[] = [];
+  private readonly avoid: Program["steps"][number]["do"][] = [];
+  private round = 0;
+  private last: CampaignResult | null = null;
+  private hangs = 0;
+  private readonly began = performance.now();
+
+  constructor(
+    options: CampaignOptions,
+    onProgress: (progress: Progress) => void,
+    onFinding: (finding: Finding) => void,
+    stopped: () => boolean,
+  ) {
+    this.options = options;
+    this.onProgress = onProgress;
+    this.onFinding = onFinding;
+    this.stopped = stopped;
+  }
+
+  async run(): Promise<CampaignResult> {
+    while (await this.part());
+    const elapsedMs = performance.now() - this.began;
+    return { ...mergeResults(this.parts), findings: this.findings, elapsedMs };
+  }
+
+  /** Runs until the end or the next hang; true: another part follows. */
+  private async part(): Promise<boolean> {
+    this.last = null;
+    const hung = await withRemote(this.options.target, (remote) => this.drive(remote));
+    if (hung === null) return false;
+    if (this.last !== null) this.parts.push(this.last);
+    await this.hang(hung);
+    this.round++;
+    return ++this.hangs < HANGS_MAX && this.budgetLeft() > 0 && !this.stopped();
+  }
+
+  private budgetLeft(): number {
+    const { budgetMs } = this.options;
+    return budgetMs === null ? Number.POSITIVE_INFINITY : budgetMs - (performance.now() - this.began);
+  }
+
+  /** The program that hung, or null when the part ended by itself. */
+  private async drive(remote: Remote): Promise<Program | null> {
+    const poll = setInterval(() => this.stopped() && askToStop(remote.shared), STOP_POLL_MS);
+    const { budgetMs, findingsMax } = this.options;
+    const options = {
+      ...this.options,
+      budgetMs: budgetMs === null ? null : Math.max(1, this.budgetLeft()),
+      findingsMax: findingsMax - this.findings.length,
+    };
+    const start = { round: this.round, known: this.findings.map((f) => f.signature), avoid: this.avoid };
+    try {
+      const silence = silenceMax(this.options.target);
+      this.parts.push(await remote.ask({ do: "campaign", options, start }, silence, (reply) => this.hear(reply)));
+      return null;
+    } catch (error) {
+      if (!(error instanceof Hang)) throw error;
+      return readJournal(remote.shared);
+    } finally {
+      clearInterval(poll);
+    }
+  }
+
+  private hear(reply: Reply): void {
+    if (reply.kind === "progress") this.onProgress(this.sum(reply.progress));
+    if (reply.kind === "finding") this.add(reply.finding);
+    if (reply.kind === "round") {
+      this.round = reply.round;
+      this.last = reply.soFar;
+    }
+  }
+
+  private sum(progress: Progress): Progress {
+    const commands = this.parts.reduce((n, p) => n + p.commands, progress.commands);
+    const programs = this.parts.reduce((n, p) => n + p.programs, progress.programs);
+    const elapsedMs = performance.now() - this.began;
+    return { ...progress, commands, programs, findings: this.findings.length, elapsedMs };
+  }
+
+  private add(finding: Finding): void {
+    this.findings.push(finding);
+    this.onFinding(finding);
+  }
+
+  private async hang(program: Program): Promise<void> {
+    const step = program.steps.at(-1);
+    if (step === undefined) return;
+    this.avoid.push(step.do);
+    const { signature } = hangViolation(step);
+    if (this.findings.some((f) => f.signature === signature)) return;
+    const finding = await hangFinding(this.options.target, program, this.options.seed);
+    if (finding !== null) this.add(finding);
+  }
+}
+
+export async function replayProgram(target: TargetSpec, program: Program): Promise<ReplayResult> {
+  return withRemote(target, async (remote) => {
+    try {
+      const { run, steps } = await remote.ask({ do: "report", program }, silenceMax(target));
+      return { violation: run.violation, steps, skipped: run.skipped };
+    } catch (error) {
+      if (!(error instanceof Hang)) throw error;
+      const last = readJournal(remote.shared).steps.at(-1);
+      const violation = last === undefined ? null : hangViolation(last);
+      return {
+        violation,
+        steps: last === undefined ? [] : [{ id: last.id, observed: "does not return" }],
+        skipped: [],
+      };
+    }
+  });
+}
+
+export async function shrinkProgram(
+  target: TargetSpec,
+  program: Program,
+  signature: string | null,
+): Promise<Finding | null> {
+  try {
+    return await withRemote(target, (remote) => remote.ask({ do: "shrink", program, signature }, silenceMax(target)));
+  } catch (error) {
+    if (!(error instanceof Hang)) throw error;
+    return hangFinding(target, program, 0);
+  }
+}
+
+export async function redraw(target: TargetSpec, era: RunnableEra, seed: number, path: string): Promise<Program> {
+  const options = redrawOptions(target, era);
+  const program = await withRemote(target, (remote) =>
+    remote.ask({ do: "redraw", options, seed, path }, silenceMax(target)),
+  );
+  if (program === null) throw new Error(`seed ${seed} path ${path} draws no failing program on ${era}`);
+  return program;
+}
+
+function redrawOptions(target: TargetSpec, era: RunnableEra): CampaignOptions {
+  return {
+    target,
+    era,
+    seed: 0,
+    budgetMs: null,
+    commandsMax: null,
+    only: [],
+    fixtures: [],
+    findingsMax: 1,
+    exporters: [],
+  };
+}
+
+export async function describeTarget(target: TargetSpec): Promise<TargetDescription> {
+  return withRemote(target, async (remote) => remote.info);
+}
+
+export async function selftestMutants(
+  options: SelftestOptions,
+  onMutant: (result: MutantResult) => void,
+): Promise<MutantResult[]> {
+  return selftest(ROOT, options, onMutant);
+}
+
+export function listMutants(): readonly MutantInfo[] {
+  return mutantInfos();
+}
+
+export const commandsByClause: NonNullable<EngineApi["commandsByClause"]> = () => commandsOf();

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+
+import type { CommandName } from "../../spec/commands/index.ts";
+import type { RunnableEra } from "../../spec/eras.ts";
+import type { Violation } from "../../spec/finding.ts";
+import type { ExporterKind } from "../../spec/program.ts";
+import { type AnyStep, PROGRAM_SCHEMA, type Program } from "../../spec/program.ts";
+import type { Target } from "../../spec/target.ts";
+import { Lockstep, type Setting } from "../lockstep/lockstep.ts";
+import { drawStep } from "./draw-step.ts";
+import { Random } from "./random.ts";
+import { drawSwarm, type Swarm, usableCommands } from "./swarm.ts";
+import { drawConfig, drawWorld } from "./world.ts";
+
+/** What the programs of a run have in common. */
+export interface Generator {
+  readonly target: Target;
+  readonly era: RunnableEra;
+  readonly hits: Uint32Array;
+  /** Commands not to draw: those known to hang the target. */
+  readonly avoid: ReadonlySet<CommandName>;
+  /** Exporters to draw worlds from; empty: all of the target's. */
+  readonly exporters: readonly ExporterKind[];
+  readonly lengthMax: number;
+  /** Replace what would be drawn per program: for measurements that compare like with like. */
+  readonly setting?: Setting;
+  readonly swarm?: (random: Random, usable: readonly CommandName[]) => Swarm;
+}
+
+/** A program that was drawn and executed at once: each step depends on what the ones before it showed. */
+export interface DrawnProgram {
+  readonly setting: Setting;
+  readonly executed: readonly AnyStep[];
+  readonly violation: Violation | null;
+  readonly negative: boolean;
+}
+
+/** Draws, executes and judges one program. Everything follows from `seed` and the target's answers. */
+export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
+  const random = new Random(seed);
+  const { capabilities } = generator.target;
+  const setting = generator.setting ?? drawSetting(generator, random);
+  const usable = usableOf(generator);
+  const swarm = generator.swarm?.(random, usable) ?? drawSwarm(random, usable, generator.lengthMax);
+  const lockstep = new Lockstep(generator.target, setting, generator.hits);
+  let open = true;
+  for (let id = 1; open && id <= swarm.length; id++) {
+    const step = drawStep(lockstep.judge, swarm, random, capabilities.faults, id);
+    if (step === null) break;
+    open = lockstep.run(step);
+  }
+  if (open) lockstep.finish();
+  return { setting, executed: lockstep.executed, violation: lockstep.violation, negative: swarm.negative > 0 };
+}
+
+function drawSetting(generator: Generator, random: Random): Setting {
+  const { capabilities } = generator.target;
+  const wanted = generator.exporters;
+  const exporters = capabilities.exporters.filter((e) => wanted.length === 0 || wanted.includes(e.kind));
+  return {
+    era: generator.era,
+    config: capabilities.config(drawConfig(random)),
+    world: drawWorld(random, exporters),
+  };
+}
+
+const usableCache = new WeakMap<Generator, CommandName[]>();
+
+function usableOf(generator: Generator): CommandName[] {
+  let usable = usableCache.get(generator);
+  if (usable === undefined) {
+    usable = usableCommands(generator.era, generator.target.capabilities.commands).filter(
+      (c) => !generator.avoid.has(c),
+    );
+    usableCache.set(generator, usable);
+  }
+  return usable;
+}
+
+/** The program a draw amounts to. */
+export function programOf(drawn: Pick<DrawnProgram, "setting" | "executed">): Program {
+  return { schema: PROGRAM_SCHEMA, ...drawn.setting, steps: drawn.executed };
+}

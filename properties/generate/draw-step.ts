@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+/** Draws one step that can be sent in the model's present state, from the signatures alone. */
+
+import type { Judge } from "../../model/judge.ts";
+import type { State } from "../../model/state.ts";
+import type { ArgSpec, HandleKind, Signature } from "../../spec/command.ts";
+import { type CommandName, signatureOf } from "../../spec/commands/index.ts";
+import type { FaultPoint } from "../../spec/fault.ts";
+import { isExporterFault } from "../../spec/fault.ts";
+import { REPLYING_OPS, type ReplyingOp } from "../../spec/op.ts";
+import type { AnyStep } from "../../spec/program.ts";
+import { REPLY_POOLS, type Replies, type Reply } from "../../spec/reply.ts";
+import { correlate } from "./correlate.ts";
+import type { Random } from "./random.ts";
+import { pickCommand, type Swarm } from "./swarm.ts";
+
+/** Draws tried before a program ends early: only a world without any command left gets there. */
+const TRIES_MAX = 200;
+
+type OpenArgs = Record<string, unknown>;
+type OpenStep = {
+  id: number;
+  do: CommandName;
+  args: OpenArgs;
+  replies?: Replies;
+  fault?: { point: FaultPoint; skip: number };
+};
+
+/** What the judge refuses is drawn again; what it accepts is executed. Null: nothing could be drawn. */
+export function drawStep(
+  judge: Judge,
+  swarm: Swarm,
+  random: Random,
+  faults: ReadonlySet<FaultPoint>,
+  id: number,
+): AnyStep | null {
+  const s = judge.state;
+  const negative = swarm.negative > 0 && random.chance(swarm.negative);
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const name = pickCommand(swarm, random);
+    const signature = signatureOf(name);
+    if (signature.makes !== undefined && full(s, swarm, signature.makes)) continue;
+    const args = drawArgs(s, signature, random, negative);
+    if (args === null) continue;
+    if (!negative || random.chance(0.7)) correlate(name, args, s);
+    const step: OpenStep = { id, do: name, args };
+    if (swarm.replies > 0) planReplies(s, step, signature, swarm, random);
+    if (swarm.faults > 0) armFault(s, step, signature, swarm, random, faults);
+    const drawn = step as unknown as AnyStep;
+    if (judge.sendable(drawn) && (negative || judge.legal())) return drawn;
+  }
+  return null;
+}
+
+function full(s: State, swarm: Swarm, kind: HandleKind): boolean {
+  return s.pools[kind].live.length >= swarm.liveMax[kind];
+}
+
+/** The signature's arguments as a list: `Object.entries` in the hot path would cost more than the draw. */
+const SPECS = new WeakMap<Signature, readonly (readonly [string, ArgSpec])[]>();
+
+function specsOf(signature: Signature): readonly (readonly [string, ArgSpec])[] {
+  let specs = SPECS.get(signature);
+  if (specs === undefined) {
+    specs = Object.entries(signature.args);
+    SPECS.set(signature, specs);
+  }
+  return specs;
+}
+
+function drawArgs(s: State, signature: Signature, random: Random, negative: boolean): OpenArgs | null {
+  const args: OpenArgs = {};
+  for (const [name, spec] of specsOf(signature)) {
+    const value = drawArg(s, spec, random, negative);
+    if (value === undefined) return null;
+    args[name] = value;
+  }
+  return args;
+}
+
+function drawArg(s: State, spec: ArgSpec, random: Random, negative: boolean): unknown {
+  switch (spec.type) {
+    case "handle":
+      return drawHandle(s, spec.kind, spec.also, random, negative);
+    case "choice":
+      if (negative && spec.negative.length > 0 && random.chance(0.4)) return random.pick(spec.negative);
+      return random.pickEarly(spec.values);
+    case "u64":
+      if (negative && spec.negative.length > 0 && random.chance(0.4)) return random.pick(spec.negative);
+      return drawU64(s, spec.pool, random);
+    case "subset":
+      return drawSubset(spec.values, negative ? spec.negative : [], random);
+    case "device":
+      return negative && random.chance(0.1) ? null : random.below(s.world.devices.length);
+  }
+}
+
+function drawHandle(
+  s: State,
+  kind: HandleKind,
+  also: readonly (string | null)[],
+  random: Random,
+  negative: boolean,
+): unknown {
+  const pool = s.pools[kind];
+  // Optional objects are drawn as absent half of the time; forbidden ones only against the rules: the judge tells them apart.
+  if (also.length > 0 && (random.chance(negative ? 0.3 : 0.15) || pool.live.length === 0)) return random.pick(also);
+  if (negative && pool.dead.length > 0 && random.chance(0.2)) return random.pick(pool.dead);
+  return pool.live.length > 0 ? random.pick(pool.live) : undefined;
+}
+
+function drawU64(s: State, pool: readonly bigint[], random: Random): bigint {
+  // Real storage limits what can be exported; only the scripted exporter takes any size.
+  const few = s.world.exporter.kind === "scripted" ? pool.length : 8;
+  return pool[
+    random.chance(0.5) ? random.below(Math.min(3, pool.length)) : random.below(Math.min(few, pool.length))
+  ] as bigint;
+}
+
+const NO_FLAGS: readonly string[] = [];
+
+function drawSubset(values: readonly string[], negative: readonly string[], random: Random): readonly string[] {
+  if (negative.length > 0 && random.chance(0.3)) {
+    const first = random.pick(negative);
+    return random.chance(0.6) ? [first] : withMore(first, [...values, ...negative], random);
+  }
+  return values.length === 0 || random.chance(0.6) ? NO_FLAGS : withMore(random.pick(values), values, random);
+}
+
+function withMore(first: string, all: readonly string[], random: Random): readonly string[] {
+  return all.filter((value) => value === first || random.chance(0.25));
+}
+
+function planReplies(s: State, step: OpenStep, signature: Signature, swarm: Swarm, random: Random): void {
+  if (s.world.exporter.kind !== "scripted" || signature.ops === undefined || !random.chance(swarm.replies)) return;
+  const ops = signature.ops.filter((op): op is ReplyingOp => (REPLYING_OPS as readonly string[]).includes(op));
+  if (ops.length === 0) return;
+  const op = random.pick(ops);
+  const reply = random.pick(REPLY_POOLS[op] as readonly Reply[]);
+  if (reply !== "ok") step.replies = { [op]: reply };
+}
+
+function armFault(
+  s: State,
+  step: OpenStep,
+  signature: Signature,
+  swarm: Swarm,
+  random: Random,
+  faults: ReadonlySet<FaultPoint>,
+): void {
+  if (signature.faults === undefined || !random.chance(swarm.faults)) return;
+  const point = random.pick(signature.faults);
+  if (!faults.has(point) || (isExporterFault(point) && s.world.exporter.kind === "scripted")) return;
+  step.fault = { point, skip: random.chance(0.8) ? 0 : 1 };
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+/**
+ * What is drawn once per program: length, share of negative commands, faults and planned replies, how many objects may
+ * live at once, and which commands take part. Half of the programs see the full mix, the others a random part of it:
+ * some defects hide behind commands that undo them.
+ */
+import { HANDLE_KINDS, type HandleKind } from "../../spec/command.ts";
+import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
+import { covers, type RunnableEra } from "../../spec/eras.ts";
+import type { Random } from "./random.ts";
+
+export interface Swarm {
+  readonly length: number;
+  /** Share of draws that may break a caller's duty. Zero: positive mode. */
+  readonly negative: number;
+  readonly faults: number;
+  readonly replies: number;
+  /** Most handles of a kind alive at once. */
+  readonly liveMax: Readonly<Record<HandleKind, number>>;
+  readonly commands: readonly CommandName[];
+  /** Running sums of the commands' weights. */
+  readonly cumulative: Float64Array;
+}
+
+const LENGTHS = [8, 30, 100, 100, 300, 1000] as const;
+const NEGATIVE_SHARES = [0, 0, 0.1, 0.3] as const;
+const FAULT_SHARES = [0, 0.02, 0.1] as const;
+const REPLY_SHARES = [0, 0.05, 0.25] as const;
+/** Makers of the objects everything else needs: always part of the mix. */
+const ALWAYS: ReadonlySet<CommandName> = new Set(["export", "attach", "map-unlocked", "resv-unlock"]);
+
+export function drawSwarm(random: Random, usable: readonly CommandName[], lengthMax: number): Swarm {
+  const commands = random.chance(0.5) ? usable : subsetOf(usable, random);
+  const liveMax = Object.fromEntries(HANDLE_KINDS.map((kind) => [kind, 1 + random.below(kind === "iosys" ? 3 : 6)]));
+  return {
+    length: Math.min(lengthMax, 1 + random.below(random.pick(LENGTHS))),
+    negative: random.pick(NEGATIVE_SHARES),
+    faults: random.pick(FAULT_SHARES),
+    replies: random.pick(REPLY_SHARES),
+    liveMax: liveMax as Record<HandleKind, number>,
+    commands,
+    cumulative: runningSums(commands),
+  };
+}
+
+/** The commands an era and a target have. */
+export function usableCommands(era: RunnableEra, offered: ReadonlySet<CommandName>): CommandName[] {
+  return COMMAND_NAMES.filter((name) => offered.has(name) && covers(signatureOf(name).eras ?? {}, era));
+}
+
+function subsetOf(usable: readonly CommandName[], random: Random): CommandName[] {
+  const keep = 0.1 + 0.1 * random.below(9);
+  return usable.filter((name) => ALWAYS.has(name) || random.chance(keep));
+}
+
+/** The weights of commands, added up. */
+export function runningSums(commands: readonly CommandName[]): Float64Array {
+  let sum = 0;
+  return Float64Array.from(commands, (name) => {
+    sum += signatureOf(name).weight;
+    return sum;
+  });
+}
+
+/** A command by weight. */
+export function pickCommand(swarm: Swarm, random: Random): CommandName {
+  const { commands, cumulative } = swarm;
+  const at = (random.next() / 0x1_0000_0000) * (cumulative.at(-1) ?? 0);
+  let low = 0;
+  for (let high = commands.length - 1; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((cumulative[middle] ?? 0) > at) high = middle;
+    else low = middle + 1;
+  }
+  return commands[low] as CommandName;
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+/** The steps a well-behaved program ends with: what it still holds is given back in the order the contracts demand. */
+import type { BufferState, State } from "../../model/state.ts";
+import type { CommandName } from "../../spec/commands/index.ts";
+import type { AnyStep } from "../../spec/program.ts";
+
+type Loose = { do: CommandName; args: Readonly<Record<string, unknown>> };
+
+/** The next step of the teardown, or null when the program holds nothing any more. */
+export function teardownStep(s: State, id: number): AnyStep | null {
+  const next = own(s) ?? unlock(s) ?? unmap(s) ?? detach(s) ?? vunmap(s) ?? put(s) ?? close(s);
+  return next === null ? null : ({ id, ...next } as unknown as AnyStep);
+}
+
+/** A reference to a buffer that only descriptors keep alive, while something in the kernel still has to be undone. */
+function own(s: State): Loose | null {
+  for (const id of s.pools.fd.live) {
+    const fd = s.fds.get(id);
+    if (fd !== undefined && !fd.path && fd.buffer.owned === 0 && isBusy(fd.buffer))
+      return { do: "get", args: { fd: id } };
+  }
+  return null;
+}
+
+function isBusy(buffer: BufferState): boolean {
+  return buffer.vmapCounter > 0 || buffer.attachments.length > 0 || buffer.reservation.locked;
+}
+
+function unlock(s: State): Loose | null {
+  for (const buffer of s.buffers.values()) {
+    if (buffer.reservation.locked && buffer.owned > 0) return { do: "resv-unlock", args: { buffer: buffer.id } };
+  }
+  return null;
+}
+
+function unmap(s: State): Loose | null {
+  const id = s.pools.mapping.live.at(-1);
+  const mapping = id === undefined ? undefined : s.mappings.get(id);
+  if (mapping === undefined) return null;
+  const args = { attachment: mapping.attachment.id, mapping: mapping.id, direction: mapping.direction };
+  return { do: "unmap-unlocked", args };
+}
+
+function detach(s: State): Loose | null {
+  const id = s.pools.attachment.live.at(-1);
+  const attachment = id === undefined ? undefined : s.attachments.get(id);
+  if (attachment === undefined) return null;
+  return { do: "detach", args: { buffer: attachment.buffer.id, attachment: attachment.id } };
+}
+
+function vunmap(s: State): Loose | null {
+  const name = s.switches.vmapUnlocked ? "vunmap-unlocked" : "vunmap";
+  for (const buffer of s.buffers.values()) {
+    if (buffer.vmapCounter > 0 && buffer.owned > 0) return { do: name, args: { buffer: buffer.id, map: "own" } };
+  }
+  return null;
+}
+
+function put(s: State): Loose | null {
+  for (const buffer of s.buffers.values()) if (buffer.owned > 0) return { do: "put", args: { buffer: buffer.id } };
+  return null;
+}
+
+function close(s: State): Loose | null {
+  const id = s.pools.fd.live.at(-1);
+  return id === undefined ? null : { do: "close", args: { fd: id } };
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+/** Plants one defect after the other and sees that each dies by its own clause. */
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
+import { MUTANTS } from "../../impl/mutants/index.ts";
+import type { Mutant } from "../../impl/mutants/mutant.ts";
+import type { MutantInfo, MutantResult, SelftestOptions } from "../../spec/engine-api.ts";
+import { DEFAULT_ERA } from "../../spec/eras.ts";
+import type { Finding } from "../../spec/finding.ts";
+import type { Target } from "../../spec/target.ts";
+import { Campaign } from "../campaign/campaign.ts";
+import { buildMutant } from "./build.ts";
+
+/** Distinct findings looked at per mutant: a defect may show in more than one way before its own clause does. */
+const FINDINGS_MAX = 4;
+
+export function mutantInfos(): MutantInfo[] {
+  return Object.entries(MUTANTS).map(([id, { clause, title }]) => ({ id, clause, title }));
+}
+
+/** The mutant of an id; the caller has checked that it exists. */
+export function mutantOf(id: string): Mutant {
+  const mutant = MUTANTS[id];
+  if (mutant === undefined) throw new Error(`no mutant ${id}`);
+  return mutant;
+}
+
+/** Loads the reference target with the defect planted. */
+export async function plantedTarget(root: string, id: string, mutant: Mutant = mutantOf(id)): Promise<Target> {
+  const path = await buildMutant(root, id, mutant);
+  const bundle = (await import(pathToFileURL(path).href)) as { referenceTarget: () => Target };
+  await rm(dirname(path), { recursive: true });
+  return bundle.referenceTarget();
+}
+
+export async function selftest(
+  root: string,
+  options: SelftestOptions,
+  onMutant: (result: MutantResult) => void,
+): Promise<MutantResult[]> {
+  const results: MutantResult[] = [];
+  for (const id of options.filter) {
+    const result = await huntMutant(root, id, mutantOf(id), options);
+    onMutant(result);
+    results.push(result);
+  }
+  return results;
+}
+
+/** Plants one defect and looks for it. */
+export async function huntMutant(
+  root: string,
+  id: string,
+  mutant: Mutant,
+  options: Pick<SelftestOptions, "seed" | "commandsMax" | "era">,
+): Promise<MutantResult> {
+  const target = await plantedTarget(root, id, mutant);
+  let own: Finding | null = null;
+  const campaign = new Campaign(
+    target,
+    {
+      target: { kind: "reference", mutant: id },
+      era: options.era ?? mutant.era ?? DEFAULT_ERA,
+      seed: options.seed,
+      budgetMs: null,
+      commandsMax: options.commandsMax,
+      only: [],
+      fixtures: [],
+      findingsMax: FINDINGS_MAX,
+      exporters: [],
+    },
+    {
+      onProgress: () => undefined,
+      onFinding: (finding) => {
+        if (finding.clause === mutant.clause) own ??= finding;
+      },
+      stop: () => own !== null,
+      clock: () => 0,
+    },
+  );
+  const { findings, commands } = campaign.run();
+  return judge(id, mutant, own, findings, commands);
+}
+
+function judge(
+  id: string,
+  mutant: Mutant,
+  own: Finding | null,
+  findings: readonly Finding[],
+  commands: number,
+): MutantResult {
+  const killer = own ?? findings[0] ?? null;
+  const others = [...new Set(findings.map((f) => f.signature))].filter((s) => s !== killer?.signature);
+  return {
+    mutant: id,
+    clause: mutant.clause,
+    killedBy: killer?.clause ?? null,
+    commands,
+    minimalSteps: killer?.program.steps.length ?? null,
+    ok: own !== null,
+    note: own !== null ? null : killer === null ? "lived" : `died by ${[killer.signature, ...others].join(", ")}`,
+  };
+}

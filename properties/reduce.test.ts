@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+/** The reducer against failures whose minimum is known: "contains these commands in this order". */
+import { describe, expect, test } from "vitest";
+import { referenceTarget } from "../impl/targets/reference.ts";
+import type { CommandName } from "../spec/commands/index.ts";
+import type { Program } from "../spec/program.ts";
+import { canonicalJson } from "../spec/u64.ts";
+import { drawAndRun, programOf } from "./generate/draw-program.ts";
+import { newHits, runProgram } from "./lockstep/run-program.ts";
+import { Reduction, reduce } from "./reduce/reduce.ts";
+import { renumber } from "./reduce/references.ts";
+import { QUICK } from "./testing.ts";
+
+const target = referenceTarget();
+
+/** The steps up to the one that completes the pattern, or null. */
+function upToPattern(program: Program, pattern: readonly CommandName[]): Program | null {
+  const { executed } = runProgram(target, program);
+  let at = 0;
+  for (let i = 0; i < executed.length; i++) {
+    if (executed[i]?.do === pattern[at] && ++at === pattern.length)
+      return { ...program, steps: executed.slice(0, i + 1) };
+  }
+  return null;
+}
+
+function reduceTo(pattern: readonly CommandName[], seed: number): Program | null {
+  const drawn = drawAndRun(
+    { target, era: QUICK.era, hits: newHits(), avoid: new Set(), exporters: ["scripted"], lengthMax: 300 },
+    seed,
+  );
+  const start = upToPattern(programOf(drawn), pattern);
+  if (start === null) return null;
+  const reduction = new Reduction(start, target.capabilities.exporters);
+  const attempts = reduce(reduction);
+  for (let next = attempts.next(); next.done !== true; ) next = attempts.next(upToPattern(next.value, pattern));
+  return renumber(reduction.program);
+}
+
+/** Patterns with the shortest program that contains them. */
+const CASES: readonly (readonly [CommandName[], number])[] = [
+  [["get-ref"], 2],
+  [["attach", "detach"], 3],
+  [["export", "export"], 2],
+  [["fd", "get", "close"], 4],
+  [["map-unlocked", "unmap-unlocked", "detach"], 5],
+  [["vmap-unlocked", "vmap-unlocked", "vunmap-unlocked"], 4],
+  [["resv-lock", "map", "resv-unlock"], 5],
+];
+
+describe.each(CASES)("%j", (pattern, minimum) => {
+  test("reaches the known minimum, in one normal form, from every seed", () => {
+    const reduced = Array.from({ length: 25 }, (_, seed) => reduceTo(pattern, seed + 100)).filter((p) => p !== null);
+    expect(reduced.length).toBeGreaterThan(5);
+    expect(new Set(reduced.map((p) => p.steps.length))).toEqual(new Set([minimum]));
+    expect(new Set(reduced.map((p) => canonicalJson(p))).size).toBe(1);
+  });
+});

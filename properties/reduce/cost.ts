@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+/**
+ * What makes one failing program simpler than another: fewer steps, then a plainer setting, then plainer arguments, then
+ * the order of the alphabet. Every step of a reduction lowers it, so reductions end and meet in one normal form.
+ */
+import type { ArgSpec } from "../../spec/command.ts";
+import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
+import { FAULT_POINTS } from "../../spec/fault.ts";
+import {
+  type AnyStep,
+  type Config,
+  DEFAULT_CONFIG,
+  DEFAULT_DEVICE,
+  type DeviceSpec,
+  EXPORTER_KINDS,
+  type Program,
+  type World,
+} from "../../spec/program.ts";
+import { REPLIES } from "../../spec/reply.ts";
+
+/** Compared from left to right. */
+export type Cost = readonly number[];
+
+const COMMAND_RANK = new Map<CommandName, number>(COMMAND_NAMES.map((name, rank) => [name, rank]));
+/** A planned reply or a fault weighs more than any plain argument. */
+const EXTRA_RANK = 50;
+/** Rank of a value outside its pool. */
+const UNLISTED_RANK = 40;
+
+export function costOf(program: Program): Cost {
+  const steps = program.steps;
+  const positions = new Map(steps.map((step, index) => [step.id, index + 1]));
+  const argRanks = steps.reduce((sum, step) => sum + stepRank(step, positions), 0);
+  const order = steps.map((step) => COMMAND_RANK.get(step.do) ?? 0);
+  return [steps.length, worldRank(program.world) + configRank(program.config), argRanks, ...order];
+}
+
+/** Whether `a` is strictly simpler than `b`. */
+export function isSimpler(a: Cost, b: Cost): boolean {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+function worldRank(world: World): number {
+  const devices = world.devices.reduce((sum, device) => sum + 10 + deviceRank(device), 0);
+  const exporter = 100 * EXPORTER_KINDS.indexOf(world.exporter.kind);
+  return exporter + devices + (world.pageSizeBytes === 4096 ? 0 : 1);
+}
+
+function deviceRank(device: DeviceSpec): number {
+  return (Object.keys(DEFAULT_DEVICE) as (keyof DeviceSpec)[]).filter((k) => device[k] !== DEFAULT_DEVICE[k]).length;
+}
+
+function configRank(config: Config): number {
+  return (Object.keys(DEFAULT_CONFIG) as (keyof Config)[]).filter((k) => config[k] !== DEFAULT_CONFIG[k]).length;
+}
+
+function stepRank(step: AnyStep, positions: ReadonlyMap<number, number>): number {
+  const args: Readonly<Record<string, unknown>> = step.args;
+  let rank = step.fault === undefined ? 0 : EXTRA_RANK + FAULT_POINTS.indexOf(step.fault.point) + 20 * step.fault.skip;
+  for (const reply of Object.values(step.replies ?? {})) rank += EXTRA_RANK + REPLIES.indexOf(reply);
+  for (const [name, spec] of Object.entries(signatureOf(step.do).args)) rank += argRank(spec, args[name], positions);
+  return rank;
+}
+
+function argRank(spec: ArgSpec, value: unknown, positions: ReadonlyMap<number, number>): number {
+  switch (spec.type) {
+    case "handle":
+      return typeof value === "number"
+        ? 1 + (positions.get(value) ?? UNLISTED_RANK)
+        : spec.also.indexOf(value as string);
+    case "choice":
+      return poolRank([...spec.values, ...spec.negative], value);
+    case "u64":
+      return poolRank([...spec.pool, ...spec.negative], value);
+    case "subset": {
+      const all = [...spec.values, ...spec.negative];
+      return (value as readonly string[]).reduce((sum, member) => sum + 20 + all.indexOf(member), 0);
+    }
+    case "device":
+      return value === null ? UNLISTED_RANK : (value as number);
+  }
+}
+
+function poolRank(pool: readonly unknown[], value: unknown): number {
+  const at = pool.indexOf(value);
+  return at < 0 ? UNLISTED_RANK : at;
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+/**
+ * What a thread was doing when it stopped answering. The running program is written to shared memory before each step,
+ * so that the main thread can read it although the other one never returns from third-party code.
+ */
+
+import { PROGRAM_SCHEMA, type Program } from "../../spec/program.ts";
+import { parseProgram } from "../../spec/program-file.ts";
+import type { Session, Target } from "../../spec/target.ts";
+import { canonicalJson } from "../../spec/u64.ts";
+
+/** A thousand steps of a hundred bytes, many times over. */
+const JOURNAL_BYTES = 4 << 20;
+const USED = 0;
+const BEATS = 1;
+const STOP = 2;
+
+export interface Shared {
+  /** Bytes used in the journal; steps begun; whether to stop. */
+  readonly counters: Int32Array;
+  readonly bytes: Uint8Array;
+}
+
+export function newShared(): Shared {
+  return {
+    counters: new Int32Array(new SharedArrayBuffer(16)),
+    bytes: new Uint8Array(new SharedArrayBuffer(JOURNAL_BYTES)),
+  };
+}
+
+export function beatsOf(shared: Shared): number {
+  return Atomics.load(shared.counters, BEATS);
+}
+
+export function askToStop(shared: Shared): void {
+  Atomics.store(shared.counters, STOP, 1);
+}
+
+export function mustStop(shared: Shared): boolean {
+  return Atomics.load(shared.counters, STOP) === 1;
+}
+
+/** The target, writing down what it is about to do. */
+export function journaled(target: Target, shared: Shared): Target {
+  return {
+    name: target.name,
+    capabilities: target.capabilities,
+    open(world, era, config): Session {
+      const session = target.open(world, era, config);
+      Atomics.store(shared.counters, USED, 0);
+      append(shared, canonicalJson({ schema: PROGRAM_SCHEMA, world, era, config }));
+      return {
+        run(step) {
+          append(shared, canonicalJson(step));
+          Atomics.add(shared.counters, BEATS, 1);
+          return session.run(step);
+        },
+        close() {
+          Atomics.add(shared.counters, BEATS, 1);
+          return session.close();
+        },
+      };
+    },
+  };
+}
+
+const encoder = new TextEncoder();
+
+function append(shared: Shared, line: string): void {
+  const at = Atomics.load(shared.counters, USED);
+  const encoded = encoder.encode(`${line}\n`);
+  if (at + encoded.length > shared.bytes.length) return;
+  shared.bytes.set(encoded, at);
+  Atomics.store(shared.counters, USED, at + encoded.length);
+}
+
+/** The program that was running, its last step the one that did not return. */
+export function readJournal(shared: Shared): Program {
+  const used = Atomics.load(shared.counters, USED);
+  const text = new TextDecoder().decode(shared.bytes.slice(0, used));
+  const [setting, ...steps] = text.trimEnd().split("\n");
+  const whole = `{"steps":[${steps.join(",")}],${(setting ?? "{}").slice(1)}`;
+  return parseProgram(whole, "the journal");
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+/** The thread that holds the target: third-party code runs here and may throw, hang or exit without harm to the rest. */
+import { parentPort, workerData } from "node:worker_threads";
+import type { CampaignOptions } from "../../spec/campaign.ts";
+import { CLAUSE_IDS, type ClauseId } from "../../spec/clauses/index.ts";
+import type { TargetDescription } from "../../spec/engine-api.ts";
+import { RUNNABLE_ERAS } from "../../spec/eras.ts";
+import type { Target } from "../../spec/target.ts";
+import { Campaign, type CampaignStart, FROM_THE_START } from "../campaign/campaign.ts";
+import { expectedClauses } from "../campaign/expected.ts";
+import { findingOf, stepReports } from "../campaign/finding.ts";
+import { runProgram } from "../lockstep/run-program.ts";
+import { journaled, mustStop } from "./journal.ts";
+import { loadTarget } from "./load-target.ts";
+import type { Answers, Reply, Request, WorkerData } from "./protocol.ts";
+
+const data = workerData as WorkerData;
+const port = parentPort;
+if (port === null) throw new Error("the worker runs as a thread only");
+
+function send(reply: Reply): void {
+  port?.postMessage(reply);
+}
+
+function describe(target: Target): TargetDescription {
+  const { exporters, commands } = target.capabilities;
+  const clauses = new Set<ClauseId>(RUNNABLE_ERAS.flatMap((era) => expectedClauses(target.capabilities, era)));
+  return {
+    name: target.name,
+    exporters: exporters.map((e) => e.kind),
+    commands: [...commands],
+    clauses: CLAUSE_IDS.filter((id) => clauses.has(id)),
+  };
+}
+
+function campaignOf(target: Target, options: CampaignOptions, start: CampaignStart): Campaign {
+  const began = performance.now();
+  return new Campaign(
+    target,
+    options,
+    {
+      onProgress: (progress) => send({ kind: "progress", progress }),
+      onFinding: (finding) => send({ kind: "finding", finding }),
+      onRound: (round, soFar) => send({ kind: "round", round, soFar }),
+      stop: () => mustStop(data.shared),
+      clock: () => performance.now() - began,
+    },
+    start,
+  );
+}
+
+function answer(target: Target, request: Request): Answers[keyof Answers] {
+  switch (request.do) {
+    case "campaign":
+      return campaignOf(target, request.options, request.start).run();
+    case "run":
+      return runProgram(target, request.program);
+    case "report":
+      return { run: runProgram(target, request.program), steps: stepReports(target, request.program) };
+    case "redraw":
+      return campaignOf(target, request.options, FROM_THE_START).redraw(request.seed, request.path);
+    case "shrink":
+      return shrinkHere(target, request);
+  }
+}
+
+function shrinkHere(target: Target, request: Request & { readonly do: "shrink" }): Answers["shrink"] {
+  const run = runProgram(target, request.program);
+  const { violation } = run;
+  if (violation === null || (request.signature !== null && violation.signature !== request.signature)) return null;
+  return findingOf(target, target.name, { ...request.program, steps: run.executed }, violation, {
+    seed: 0,
+    path: "file",
+  });
+}
+
+async function main(): Promise<void> {
+  let target: Target;
+  try {
+    const loaded = await loadTarget(data.target, data.mutantBundle);
+    target = data.target.kind === "exporter" ? journaled(loaded, data.shared) : loaded;
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "TargetLoadError") throw error;
+    send({ kind: "unusable", message: error.message });
+    return;
+  }
+  port?.on("message", (request: Request) => {
+    try {
+      send({ kind: "answer", answer: answer(target, request) });
+    } catch (error) {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      send({ kind: "fault", message, stack: stack ?? message });
+    }
+  });
+  send({ kind: "ready", info: describe(target) });
+}
+
+await main();

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+/** A finding as a block of text: what is promised, the shortest program that breaks it, and how to see it again. */
+import { type ClauseId, clauseOf } from "../spec/clauses/index.ts";
+import type { Finding, StepReport, Violation } from "../spec/finding.ts";
+import type { Program } from "../spec/program.ts";
+import { renderSetting, renderStep } from "../spec/render.ts";
+import { hang, plural, WIDTH, wrap } from "./layout.ts";
+import type { Paint } from "./paint.ts";
+import { levelOf, verdictOfViolation } from "./verdicts.ts";
+
+const INDENT = "      ";
+/** A step longer than this has its observation on a line of its own. */
+const STEP_TEXT_MAX = 44;
+/** Lines an observation may take. */
+const NOTE_LINES_MAX = 3;
+
+/** A name in a column of its own, and a text that hangs beside it. */
+export function label(name: string, text: string, paint: Paint): string[] {
+  const head = name.padEnd(11);
+  const [first = "", ...others] = hang(INDENT + head, text);
+  return [INDENT + paint.faint(head) + first.slice(INDENT.length + head.length), ...others];
+}
+
+/** Clause, level, who owes it; its text and sources. */
+export function clauseHead(id: ClauseId, paint: Paint): string[] {
+  const clause = clauseOf(id);
+  return [
+    `${paint.strong(id)}  ${clause.level}, owed by the ${clause.owedBy}`,
+    ...hang(INDENT, clause.text),
+    ...label("source", clause.sources.join("; "), paint),
+  ];
+}
+
+function head(violation: Violation, paint: Paint): string[] {
+  const verdict = verdictOfViolation(levelOf(violation.clause));
+  const word = (verdict === "FAIL" ? paint.bad : paint.warn)(verdict);
+  if (violation.clause !== null) {
+    const [first = "", ...others] = clauseHead(violation.clause, paint);
+    return [`${word}  ${first}`, ...others];
+  }
+  const what = violation.kind === "hang" ? "code under test never returned" : "code under test threw an exception";
+  return [`${word}  ${paint.strong(violation.kind)}`, `${INDENT}${what}`];
+}
+
+/** Expected and observed, one below the other, at the step that differed or at the end of the program. */
+function divergence(violation: Violation, paint: Paint): string[] {
+  const indent = `${INDENT}      `;
+  return [
+    ...hang(`${indent}expected  `, violation.expected).map(paint.good),
+    ...hang(`${indent}observed  `, violation.observed).map(paint.bad),
+  ];
+}
+
+/** What a program did on a target, as far as it ran. */
+export interface Walk {
+  readonly program: Program;
+  readonly steps: readonly StepReport[];
+  readonly skipped?: readonly number[];
+  readonly violation: Violation | null;
+}
+
+/** The program step by step, with what each step showed; the first divergence is marked. */
+export function walkLines(walk: Walk, paint: Paint): string[] {
+  const texts = walk.program.steps.map((step) => ({ id: step.id, text: renderStep(step) }));
+  const lengths = texts.map(({ text }) => text.length).filter((length) => length <= STEP_TEXT_MAX);
+  const column = Math.max(0, ...lengths) + 2;
+  const observed = new Map(walk.steps.map((step) => [step.id, step.observed]));
+  const lines = renderSetting(walk.program).map((line) => `${INDENT}  ${paint.faint(line)}`);
+  for (const { id, text } of texts) {
+    const here = walk.violation !== null && walk.violation.step === id;
+    const note = walk.skipped?.includes(id) ? "not sent" : observed.get(id);
+    lines.push(...stepLines(text, here ? undefined : (note ?? "not run"), here, column, paint));
+    if (here && walk.violation !== null) lines.push(...divergence(walk.violation, paint));
+  }
+  if (walk.violation !== null && walk.violation.step === null) {
+    lines.push(`${INDENT}${paint.bad(">")} end of the program`, ...divergence(walk.violation, paint));
+  }
+  return lines;
+}
+
+/** The lines of an observation, cut where they are too many. */
+function noteLines(note: string, width: number): string[] {
+  const lines = wrap(note, width).flatMap((line) => line.match(new RegExp(`.{1,${width}}`, "gu")) ?? [line]);
+  if (lines.length <= NOTE_LINES_MAX) return lines;
+  return [...lines.slice(0, NOTE_LINES_MAX - 1), `${lines[NOTE_LINES_MAX - 1]?.slice(0, width - 2)} …`];
+}
+
+function stepLines(text: string, note: string | undefined, here: boolean, column: number, paint: Paint): string[] {
+  const mark = here ? `${paint.bad(">")} ` : "  ";
+  if (note === undefined) return [`${INDENT}${mark}${paint.strong(text)}`];
+  const notes = noteLines(note, WIDTH - INDENT.length - 2 - column).map((line) => paint.faint(line));
+  if (text.length + 2 > column) notes.unshift("");
+  return notes.map((line, index) => {
+    const left = index === 0 ? `${mark}${text.padEnd(column)}` : `  ${" ".repeat(column)}`;
+    return `${INDENT}${left}${line}`.trimEnd();
+  });
+}
+
+function certificateText(finding: Finding): string {
+  const { certificate, program, provenance } = finding;
+  const from = `${program.steps.length} of ${plural(provenance.originalSteps, "step")}`;
+  const runs = plural(certificate.executions, "execution");
+  if (!certificate.minimal) return `${from}, ${runs}; the limit came before a clean sweep: it may not be the shortest`;
+  return `${from}, ${runs}; none of ${plural(certificate.lastSweepCandidates, "smaller candidate")} fails the same way`;
+}
+
+export interface BlockOptions {
+  readonly paint: Paint;
+  /** The line that replays it. */
+  readonly replay: string | null;
+}
+
+/** The whole block. */
+export function findingBlock(finding: Finding, { paint, replay }: BlockOptions): string[] {
+  const { provenance } = finding;
+  const found = `seed ${provenance.seed}, path ${provenance.path}, on ${finding.target}`;
+  return [
+    ...head(finding, paint),
+    "",
+    ...walkLines({ program: finding.program, steps: finding.steps, violation: finding }, paint),
+    "",
+    ...label("signature", finding.signature, paint),
+    ...label("minimal", certificateText(finding), paint),
+    ...label("found", found, paint),
+    ...(replay === null ? [] : label("replay", replay, paint)),
+    ...(finding.clause === null ? [] : label("explain", `dmabuf-ct explain ${finding.clause}`, paint)),
+  ];
+}

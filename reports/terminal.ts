@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+/** The report of a run for people at a terminal. */
+import { join } from "node:path";
+import type { CampaignResult } from "../spec/campaign.ts";
+import { AREAS, areaOf } from "../spec/clauses/index.ts";
+import type { Finding } from "../spec/finding.ts";
+import type { ClauseLine, HeaderLine, Verdict } from "../spec/result-lines.ts";
+import { findingBlock } from "./finding-block.ts";
+import { duration, grouped, hang, plural, table } from "./layout.ts";
+import type { Paint } from "./paint.ts";
+import { findingFileName } from "./signature.ts";
+import { countVerdicts, missingClauses } from "./verdicts.ts";
+
+export interface Report {
+  readonly header: HeaderLine;
+  readonly result: CampaignResult;
+  readonly clauses: readonly ClauseLine[];
+  readonly exit: number;
+  /** Folder of the results, as the user named it. */
+  readonly folder: string;
+}
+
+const COLUMNS: readonly (readonly [Verdict, string])[] = [
+  ["PASS", "pass"],
+  ["FAIL", "fail"],
+  ["WARN", "warn"],
+  ["NOT_EXERCISED", "not exercised"],
+  ["SKIP", "skip"],
+  ["UNTESTED", "untested"],
+];
+
+function row(name: string, clauses: readonly ClauseLine[]): string[] {
+  const counts = countVerdicts(clauses);
+  const cells = COLUMNS.map(([verdict]) => (counts[verdict] === 0 ? "·" : grouped(counts[verdict])));
+  return [name, grouped(clauses.length), ...cells];
+}
+
+/** Verdicts counted by area. */
+export function areaTable(clauses: readonly ClauseLine[], paint: Paint): string[] {
+  const areas = Object.keys(AREAS)
+    .map((area) => ({ area, mine: clauses.filter((clause) => areaOf(clause.id) === area) }))
+    .filter(({ mine }) => mine.length > 0);
+  const rows = areas.map(({ area, mine }) => row(area, mine));
+  const [titles = "", ...lines] = table([
+    ["area", "clauses", ...COLUMNS.map(([, title]) => title)],
+    ...rows,
+    ...(rows.length > 1 ? [row("all", clauses)] : []),
+  ]);
+  return [paint.faint(titles), ...lines.slice(0, -1), paint.strong(lines.at(-1) ?? "")];
+}
+
+function notExercised({ clauses, header }: Report, paint: Paint): string[] {
+  const poor = clauses.filter((clause) => clause.verdict === "NOT_EXERCISED");
+  if (poor.length === 0) return [];
+  const names = poor.map((clause) => (clause.hits === 0 ? clause.id : `${clause.id}\u00a0(${clause.hits})`)).join(" ");
+  const title = `not exercised, fewer than ${plural(header.minHits, "hit")} (hits in brackets)`;
+  return ["", paint.warn(title), ...hang("  ", names).map((line) => line.replaceAll("\u00a0", " "))];
+}
+
+function effort({ result }: Report): string {
+  const perSecond = result.elapsedMs > 0 ? (result.commands * 1000) / result.elapsedMs : 0;
+  const negative = result.commands > 0 ? Math.round((100 * result.negativeCommands) / result.commands) : 0;
+  return (
+    `${plural(result.commands, "command")} (${negative} % negative) in ${plural(result.programs, "program")}, ` +
+    `${duration(result.elapsedMs)}, ${grouped(perSecond)} commands/s`
+  );
+}
+
+function block(finding: Finding, report: Report, paint: Paint): string[] {
+  const file = join(report.folder, "findings", findingFileName(finding));
+  return ["", ...findingBlock(finding, { paint, replay: `dmabuf-ct replay ${file}` })];
+}
+
+function conclusion(report: Report, paint: Paint): string {
+  const { PASS, FAIL, WARN } = countVerdicts(report.clauses);
+  const unnamed = report.result.findings.filter((finding) => finding.clause === null).length;
+  const held = `${plural(PASS, "clause")} held`;
+  const warned = WARN === 0 ? "" : `, ${plural(WARN, "recommendation")} not followed`;
+  if (FAIL > 0 || unnamed > 0) {
+    const crashed = unnamed === 0 ? "" : `, ${plural(unnamed, "hang or exception")}`;
+    return paint.bad(`does not conform: ${plural(FAIL, "clause")} violated${crashed}${warned}; ${held}`);
+  }
+  const missing = missingClauses(report.clauses, report.header.require).length;
+  if (missing > 0) {
+    const what = `${plural(missing, "required clause")} not exercised often enough (longer --budget, or --require none)`;
+    return paint.warn(`undecided: ${what}; ${held}`);
+  }
+  return paint.good(`conforms: ${held}${warned}`);
+}
+
+/** The whole report as lines. */
+export function terminalReport(report: Report, paint: Paint): string[] {
+  const { header, result } = report;
+  const early = result.interrupted ? [paint.warn("ended before its budget was used")] : [];
+  return [
+    `${paint.strong(header.targetName)}  era ${header.era}  seed ${header.seed}`,
+    effort(report),
+    ...early,
+    "",
+    ...areaTable(report.clauses, paint),
+    ...notExercised(report, paint),
+    ...result.findings.flatMap((finding) => block(finding, report, paint)),
+    "",
+    conclusion(report, paint),
+    paint.faint(`results: ${join(report.folder, "results.jsonl")}`),
+  ];
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+/** From what a run counted to what it says about each clause. Pure functions. */
+import type { CampaignResult } from "../spec/campaign.ts";
+import type { ClauseLevel } from "../spec/clause.ts";
+import { CLAUSE_IDS, type ClauseId, clauseOf } from "../spec/clauses/index.ts";
+import { covers, type EraRange, type RunnableEra } from "../spec/eras.ts";
+import type { ClauseLine, Requirement, Verdict } from "../spec/result-lines.ts";
+
+export interface VerdictOptions {
+  readonly era: RunnableEra;
+  readonly minHits: number;
+  /** Clauses to judge; empty: all. A violated clause is always there. */
+  readonly only: readonly ClauseId[];
+}
+
+type Judged = Pick<ClauseLine, "verdict" | "reason">;
+
+/** What a finding about a clause of this level means: a broken recommendation warns, all else fails. */
+export function verdictOfViolation(level: ClauseLevel | null): "FAIL" | "WARN" {
+  return level === "should" ? "WARN" : "FAIL";
+}
+
+/** The level of a violated clause; null for a hang or an exception, which no clause names. */
+export function levelOf(clause: ClauseId | null): ClauseLevel | null {
+  return clause === null ? null : clauseOf(clause).level;
+}
+
+/** An era range as text: `since 6.2`, `until 6.12`, `6.1, 7.2`; null when it covers all. */
+export function eraText(range: EraRange): string | null {
+  if (range.eras !== undefined) return range.eras.join(", ");
+  const parts = [range.since && `since ${range.since}`, range.until && `until ${range.until}`];
+  return parts.filter((part) => part !== undefined).join(" ") || null;
+}
+
+function judge(id: ClauseId, hits: number, result: CampaignResult, options: VerdictOptions): Judged {
+  const clause = clauseOf(id);
+  if (result.findings.some((finding) => finding.clause === id)) {
+    return { verdict: verdictOfViolation(clause.level), reason: null };
+  }
+  if (typeof clause.checked === "object") return { verdict: "UNTESTED", reason: clause.checked.not };
+  if (!covers(clause, options.era)) return { verdict: "SKIP", reason: `era ${eraText(clause) ?? ""} only` };
+  if (hits >= options.minHits) return { verdict: "PASS", reason: null };
+  if (result.expected.includes(id)) return { verdict: "NOT_EXERCISED", reason: `${hits} of ${options.minHits} hits` };
+  if (clause.checked === "enumerated")
+    return { verdict: "SKIP", reason: "the suite's own tests walk its whole domain" };
+  return { verdict: "SKIP", reason: "cannot occur on this target" };
+}
+
+function isWanted(id: ClauseId, result: CampaignResult, only: readonly ClauseId[]): boolean {
+  return only.length === 0 || only.includes(id) || result.findings.some((finding) => finding.clause === id);
+}
+
+/** The verdict on every clause asked for, in the order of the register. */
+export function verdictsOf(result: CampaignResult, options: VerdictOptions): ClauseLine[] {
+  return CLAUSE_IDS.filter((id) => isWanted(id, result, options.only)).map((id) => {
+    const { level, owedBy } = clauseOf(id);
+    const hits = result.hits[id] ?? 0;
+    return { t: "clause", id, level, owedBy, hits, ...judge(id, hits, result, options) };
+  });
+}
+
+/** How many clauses got each verdict. */
+export function countVerdicts(clauses: readonly ClauseLine[]): Record<Verdict, number> {
+  const counts = { PASS: 0, FAIL: 0, WARN: 0, NOT_EXERCISED: 0, UNTESTED: 0, SKIP: 0 };
+  for (const clause of clauses) counts[clause.verdict]++;
+  return counts;
+}
+
+/** Clauses that had to be exercised and were not. */
+export function missingClauses(clauses: readonly ClauseLine[], require: Requirement): ClauseLine[] {
+  if (require === "none") return [];
+  return clauses.filter((c) => c.verdict === "NOT_EXERCISED" && (require === "all" || c.level === "must"));
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+/** What a run is asked to do, what it tells while it goes, and what it gives back. Plain data: it crosses a thread border. */
+import type { ClauseId } from "./clauses/index.ts";
+import type { CommandName } from "./commands/index.ts";
+import type { RunnableEra } from "./eras.ts";
+import type { Finding } from "./finding.ts";
+import type { ExporterKind, Program } from "./program.ts";
+
+/** The target as data: the reference framework, perhaps with a planted defect, or the framework with a third party's exporter. */
+export type TargetSpec =
+  | { readonly kind: "reference"; readonly mutant?: string }
+  | { readonly kind: "exporter"; readonly path: string };
+
+export interface CampaignOptions {
+  readonly target: TargetSpec;
+  readonly era: RunnableEra;
+  readonly seed: number;
+  /** Wall-clock budget; null: only `commandsMax` ends the run. */
+  readonly budgetMs: number | null;
+  readonly commandsMax: number | null;
+  /** Clauses the caller cares for; empty: all. */
+  readonly only: readonly ClauseId[];
+  /** Programs that run first, on every target, for ever. */
+  readonly fixtures: readonly Program[];
+  /** Stop after so many distinct findings. */
+  readonly findingsMax: number;
+  /** Exporters to draw worlds from; empty: all the target has. */
+  readonly exporters: readonly ExporterKind[];
+}
+
+export interface Progress {
+  readonly commands: number;
+  readonly programs: number;
+  readonly clausesExercised: number;
+  readonly clausesExpected: number;
+  readonly findings: number;
+  readonly elapsedMs: number;
+}
+
+export interface CampaignResult {
+  /** How often each clause's premise fired. A clause not named never did. */
+  readonly hits: Partial<Record<ClauseId, number>>;
+  /** Clauses this target can exercise at all in this era. */
+  readonly expected: readonly ClauseId[];
+  readonly commandHits: Partial<Record<CommandName, number>>;
+  readonly commands: number;
+  readonly negativeCommands: number;
+  readonly programs: number;
+  readonly findings: readonly Finding[];
+  /** Ended by a signal or by `findingsMax` before the budget was used. */
+  readonly interrupted: boolean;
+  readonly elapsedMs: number;
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+import type { ClauseArea } from "../clause.ts";
+
+/** The map type for system or I/O memory: `dma_buf_map` at first, `iosys_map` from 5.18 on. Catalogue §13. */
+export const IOSYS = {
+  "IOSYS-01": {
+    level: "must",
+    owedBy: "importer",
+    since: "5.11",
+    text: "A map is an address together with its kind, system or I/O memory; whoever uses an I/O memory map goes through I/O accessors and never dereferences the address.",
+    sources: ["S2 01fd30da", "S2 7938f421"],
+    checked: "instrumented",
+  },
+  "IOSYS-02": {
+    level: "must",
+    owedBy: "framework",
+    since: "5.11",
+    text: "Two maps compare equal exactly when both their kinds and their addresses agree.",
+    sources: ["include/linux/dma-buf-map.h@5.17", "include/linux/iosys-map.h@6.1"],
+    checked: "lockstep",
+  },
+  "IOSYS-03": {
+    level: "must",
+    owedBy: "framework",
+    since: "5.11",
+    text: "A map of either kind is null exactly when its address is zero, and set exactly when it is not null.",
+    sources: ["include/linux/dma-buf-map.h@5.17", "include/linux/iosys-map.h@6.1"],
+    checked: "lockstep",
+  },
+  "IOSYS-04": {
+    level: "must",
+    owedBy: "framework",
+    since: "5.11",
+    text: "Clearing any map leaves a null map of the system memory kind.",
+    sources: ["include/linux/dma-buf-map.h@5.17", "include/linux/iosys-map.h@6.1"],
+    checked: "lockstep",
+  },
+  "IOSYS-05": {
+    level: "must",
+    owedBy: "framework",
+    since: "5.11",
+    text: "`set_vaddr` makes a map of the system memory kind and `set_vaddr_iomem` one of the I/O memory kind, whatever it was before.",
+    sources: ["include/linux/dma-buf-map.h@5.17", "include/linux/iosys-map.h@6.1"],
+    checked: "lockstep",
+  },
+  "IOSYS-06": {
+    level: "must",
+    owedBy: "framework",
+    since: "5.17",
+    text: "Incrementing a map advances its address by the given number of bytes and does not touch its kind.",
+    sources: ["include/linux/dma-buf-map.h@5.17", "include/linux/iosys-map.h@6.1"],
+    checked: "lockstep",
+  },
+  "IOSYS-07": {
+    level: "must",
+    owedBy: "framework",
+    since: "5.17",
+    text: "Copying into a map uses the plain or the I/O copy routine according to its kind. From 5.18 on it takes an offset into the map, and copy-from, memset and typed read and write exist beside it.",
+    sources: ["include/linux/dma-buf-map.h@5.17", "include/linux/iosys-map.h@6.1"],
+    checked: "lockstep",
+  },
+  "IOSYS-08": {
+    level: "must",
+    owedBy: "framework",
+    since: "6.1",
+    text: "The offset initialiser yields a new map of the same kind, that many bytes further on, and leaves its source as it was.",
+    sources: ["include/linux/iosys-map.h@6.1:170-174", "experiment@6.1,6.12,7.2"],
+    checked: "lockstep",
+  },
+  "IOSYS-09": {
+    level: "must",
+    owedBy: "framework",
+    since: "6.1",
+    text: "A null system map and a null I/O map are both null yet not equal, and incrementing a null map turns it into a set one.",
+    sources: [
+      "include/linux/iosys-map.h@6.1:214-240",
+      "include/linux/iosys-map.h@6.1:318-324",
+      "experiment@6.1,6.12,7.2",
+    ],
+    checked: "lockstep",
+  },
+  "IOSYS-10": {
+    level: "must",
+    owedBy: "framework",
+    since: "6.1",
+    text: "Typed reads and writes exist for 8, 16, 32 and 64 bits: one plain access in system memory, one accessor of the width in I/O memory (64 bits byte by byte on a 32-bit build). The field forms add the offset of the struct member.",
+    sources: ["include/linux/iosys-map.h@6.1:345-418", "include/linux/iosys-map.h@6.1:482-509"],
+    checked: "lockstep",
+  },
+} as const satisfies ClauseArea;

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+import type { ClauseArea } from "../clause.ts";
+
+/** llseek, read and write on the file descriptor. Catalogue §14 (SEEK rows). */
+export const SEEK = {
+  "SEEK-01": {
+    level: "must",
+    owedBy: "framework",
+    since: "3.17",
+    text: "Seeking to offset 0 from SEEK_END returns the size of the buffer.",
+    sources: ["Documentation/driver-api/dma-buf.rst", "drivers/dma-buf/dma-buf.c@7.2"],
+    checked: "lockstep",
+  },
+  "SEEK-02": {
+    level: "must",
+    owedBy: "framework",
+    since: "3.17",
+    text: "Seeking to offset 0 from SEEK_SET returns 0.",
+    sources: ["drivers/dma-buf/dma-buf.c@7.2"],
+    checked: "lockstep",
+  },
+  "SEEK-03": {
+    level: "must",
+    owedBy: "framework",
+    since: "3.17",
+    text: "With SEEK_SET and SEEK_END every offset other than 0, positive or negative, is answered with EINVAL.",
+    sources: ["drivers/dma-buf/dma-buf.c@7.2"],
+    checked: "lockstep",
+  },
+  "SEEK-04": {
+    level: "must",
+    owedBy: "framework",
+    since: "3.17",
+    text: "Every whence other than SEEK_SET and SEEK_END (SEEK_CUR, SEEK_DATA, SEEK_HOLE, unknown values) is answered with EINVAL, also for offset 0.",
+    sources: ["drivers/dma-buf/dma-buf.c@7.2"],
+    checked: "enumerated",
+  },
+  "SEEK-05": {
+    level: "implementation",
+    owedBy: "framework",
+    since: "3.17",
+    text: "The core looks at whence first and at the offset second; a call wrong in both gets EINVAL either way.",
+    sources: ["drivers/dma-buf/dma-buf.c@7.2"],
+    checked: { not: "cannot be observed: both checks return EINVAL" },
+  },
+  "SEEK-06": {
+    level: "implementation",
+    owedBy: "framework",
+    since: "3.17",
+    text: "No seek, successful or not, moves the file position: fdinfo goes on showing position 0.",
+    sources: ["drivers/dma-buf/dma-buf.c@7.2"],
+    checked: "lockstep",
+  },
+  "SEEK-07": {
+    level: "must",
+    owedBy: "framework",
+    until: "3.5",
+    text: "Before 3.12 seeking on a buffer's file descriptor returns ESPIPE, which tells userspace that the size cannot be queried this way.",
+    sources: ["Documentation/driver-api/dma-buf.rst"],
+    checked: { not: "eras 3.3 and 3.5 only: documents only, not validated yet" },
+  },
+  "SEEK-08": {
+    level: "must",
+    owedBy: "framework",
+    text: "`read` and `write` on a buffer's file descriptor never transfer data: they return EBADF when its access mode forbids the call and EINVAL otherwise.",
+    sources: ["drivers/dma-buf/dma-buf.c@7.2", "fs/read_write.c@7.2"],
+    checked: "lockstep",
+  },
+  "SEEK-09": {
+    level: "must",
+    owedBy: "framework",
+    since: "6.1",
+    text: "`pread`, `pwrite` and other calls that carry their own file offset return ESPIPE, whether or not the access mode would allow them.",
+    sources: ["fs/read_write.c@6.12:763", "fs/read_write.c@7.2:763", "experiment@6.1,6.12,7.2"],
+    checked: "lockstep",
+  },
+  "SEEK-10": {
+    level: "implementation",
+    owedBy: "framework",
+    since: "6.1",
+    text: "For a buffer of 2^63 bytes or more, SEEK_END with offset 0 returns the size reinterpreted as a negative number, which a C caller cannot tell from a failure.",
+    sources: ["drivers/dma-buf/dma-buf.c@7.2", "experiment@6.1,6.12,7.2"],
+    checked: "lockstep",
+  },
+} as const satisfies ClauseArea;

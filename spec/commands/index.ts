@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+import type { ArgValue, Signature } from "../command.ts";
+import { ATTACH_COMMANDS } from "./attach.ts";
+import { EXPORT_COMMANDS } from "./export.ts";
+import { FILE_COMMANDS } from "./file.ts";
+import { IOSYS_COMMANDS } from "./iosys.ts";
+import { MAP_COMMANDS } from "./map.ts";
+import { REF_COMMANDS } from "./ref.ts";
+import { VMAP_COMMANDS } from "./vmap.ts";
+
+/** The command alphabet. */
+export const COMMANDS = {
+  ...EXPORT_COMMANDS,
+  ...REF_COMMANDS,
+  ...FILE_COMMANDS,
+  ...ATTACH_COMMANDS,
+  ...MAP_COMMANDS,
+  ...VMAP_COMMANDS,
+  ...IOSYS_COMMANDS,
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+/** The arguments of a command, in memory. */
+export type Args<N extends CommandName> = {
+  readonly [K in keyof (typeof COMMANDS)[N]["args"]]: ArgValue<(typeof COMMANDS)[N]["args"][K]>;
+};
+
+/** All command names, in the order of the register. */
+export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
+
+/** The signature of a command without its argument types: what generic code works on. */
+export function signatureOf(name: CommandName): Signature {
+  return COMMANDS[name] as Signature;
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+/** A violation, shrunk, with a stable signature: what is saved, replayed and reported. */
+import type { ClauseId } from "./clauses/index.ts";
+import type { Program } from "./program.ts";
+
+export const FINDING_SCHEMA = "dmabuf-ct/finding/1";
+
+/** What differed. `hang` and `exception` are third-party code that never returned, or threw. */
+export const VIOLATION_KINDS = [
+  "outcome",
+  "value",
+  "callback",
+  "locks",
+  "diagnostic",
+  "census",
+  "duty",
+  "leftover",
+  "use-after-free",
+  "exception",
+  "hang",
+] as const;
+
+export type ViolationKind = (typeof VIOLATION_KINDS)[number];
+
+/** The first difference between what a clause demands and what a step showed. */
+export interface Violation {
+  /** The one clause blamed; null only for a hang or an exception, which no clause names. */
+  readonly clause: ClauseId | null;
+  readonly kind: ViolationKind;
+  /** The step that differed; null when only the end of the program did (leftovers). */
+  readonly step: number | null;
+  readonly expected: string;
+  readonly observed: string;
+  /** Stable across seeds, handles and lengths: clause, command, kind, and the classes of expected and observed. */
+  readonly signature: string;
+}
+
+/** How the reducer knows that nothing smaller fails the same way. */
+export interface Certificate {
+  /** Passes that ran in the last sweep without finding a smaller failing program. */
+  readonly passes: readonly string[];
+  /** Candidates tried in that last sweep. */
+  readonly lastSweepCandidates: number;
+  /** Executions the whole reduction took. */
+  readonly executions: number;
+  /** False when a limit ended the reduction before a clean sweep. */
+  readonly minimal: boolean;
+}
+
+/** Where a finding comes from: enough to draw the unshrunk program again with the same suite version. */
+export interface Provenance {
+  readonly suite: string;
+  readonly seed: number;
+  /** Path of the failing run, as fast-check counts. */
+  readonly path: string;
+  /** Length of the program before reduction. */
+  readonly originalSteps: number;
+}
+
+/** What one step of the minimal program showed, as text. */
+export interface StepReport {
+  readonly id: number;
+  readonly observed: string;
+}
+
+export interface Finding extends Violation {
+  readonly schema: typeof FINDING_SCHEMA;
+  /** The target as the command line names it. */
+  readonly target: string;
+  readonly program: Program;
+  readonly steps: readonly StepReport[];
+  readonly certificate: Certificate;
+  readonly provenance: Provenance;
+}

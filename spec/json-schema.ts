@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+import * as z from "zod";
+import { resultLineSchema } from "./result-lines.ts";
+import { findingSchema, programSchema } from "./schema.ts";
+
+const FILES = { program: programSchema, finding: findingSchema, results: resultLineSchema } as const;
+
+export type SchemaName = keyof typeof FILES;
+
+export const SCHEMA_NAMES = Object.keys(FILES) as SchemaName[];
+
+/** Bounds that only say "a safe integer of the language" are noise to a reader in another one. */
+function dropLanguageLimits(context: { readonly jsonSchema: { maximum?: number; minimum?: number } }): void {
+  const { jsonSchema } = context;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+}
+
+/** The JSON Schema (draft 2020-12) of a file as it is written; for `results`, of one of its lines. */
+export function jsonSchemaOf(name: SchemaName): object {
+  return z.toJSONSchema(FILES[name], { io: "input", override: dropLanguageLimits });
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+/** What a step let us see. Every type that crosses the border between a target and the judge, with its schema. */
+import * as z from "zod";
+import { ERRNOS, type Errno } from "./errno.ts";
+import { type DIRECTIONS, LOCKS_HELD, type LocksHeld, OP_NAMES, type OpName } from "./op.ts";
+import { u64 } from "./u64.ts";
+
+const errno = z.enum(ERRNOS as [Errno, ...Errno[]]);
+
+/** One DMA entry of a scatter-gather table: `sg_dma_address`, `sg_dma_len`. */
+export const tableEntry = z.strictObject({ address: u64, lengthBytes: u64 });
+
+/** A scatter-gather table as one side sees it. Tables are compared by `table`, a serial number of the object. */
+export const tableView = z.strictObject({
+  table: z.int(),
+  entries: z.array(tableEntry).describe("the mapped (DMA) entries, `nents` of them"),
+  originalEntries: z.int().describe("`orig_nents`"),
+  pages: z.enum(["real", "scrambled", "none"]).describe("the CPU page links this side sees"),
+});
+
+/** A `struct iosys_map`. Addresses of kernel mappings are numbered in order of appearance; zero is null. */
+export const mapView = z.strictObject({ memory: z.enum(["system", "iomem"]), address: u64 });
+
+/** One access through a map: which kind of accessor ran, and the value read, if any. */
+export const accessView = z.strictObject({ accessor: z.enum(["plain", "io"]), value: u64.nullable() });
+
+export type TableEntry = z.output<typeof tableEntry>;
+export type TableView = z.output<typeof tableView>;
+export type MapView = z.output<typeof mapView>;
+export type AccessView = z.output<typeof accessView>;
+
+/**
+ * How a step ended. `blocked`: the task waits and the step completes later · `died`: the kernel killed the task ·
+ * `refused`: instrumentation did not run a call whose effect is undefined.
+ */
+export const outcome = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("ok"), value: z.unknown() }),
+  z.strictObject({ status: z.literal("error"), errno }),
+  z.strictObject({ status: z.literal("blocked"), on: z.string() }),
+  z.strictObject({ status: z.literal("died") }),
+  z.strictObject({ status: z.literal("refused") }),
+]);
+
+export type Outcome =
+  | { readonly status: "ok"; readonly value: unknown }
+  | { readonly status: "error"; readonly errno: Errno }
+  | { readonly status: "blocked"; readonly on: string }
+  | { readonly status: "died" }
+  | { readonly status: "refused" };
+
+/** What the framework passed to an op, or showed it, by op. Handles are step ids. `priv` is null where the exporter's private data is not ours. */
+export interface CallbackArgs {
+  attach: { device: number; listed: boolean; peer2peer: boolean; importerOps: boolean };
+  detach: { priv: number | null; listed: boolean };
+  pin: Record<never, never>;
+  unpin: Record<never, never>;
+  map_dma_buf: { direction: (typeof DIRECTIONS)[number]; priv: number | null };
+  unmap_dma_buf: {
+    direction: (typeof DIRECTIONS)[number];
+    priv: number | null;
+    table: number;
+    pages: "real" | "scrambled" | "none";
+  };
+  release: { listed: boolean; attachments: number; name: string | null };
+  vmap: Record<never, never>;
+  vunmap: { counter: number; map: MapView };
+}
+
+/** What the exporter answered. A void op answers `{}`. */
+export const callbackReply = z.union([
+  z.strictObject({ errno }),
+  z.strictObject({ table: tableView.nullable() }),
+  z.strictObject({ map: mapView }),
+  z.strictObject({ peer2peer: z.boolean() }).describe("attach: the flag after the op ran"),
+  z.strictObject({ positive: z.int() }),
+  z.strictObject({ invalid: z.string() }).describe("not a legal answer at all; what it was"),
+  z.strictObject({}),
+]);
+
+export type CallbackReply =
+  | { readonly errno: Errno }
+  | { readonly table: TableView | null }
+  | { readonly map: MapView }
+  | { readonly peer2peer: boolean }
+  | { readonly positive: number }
+  | { readonly invalid: string }
+  | Readonly<Record<never, never>>;
+
+export const callback = z.strictObject({
+  op: z.enum(OP_NAMES),
+  buffer: z.int(),
+  attachment: z.int().nullable(),
+  locks: z.enum(LOCKS_HELD),
+  args: z.record(z.string(), z.unknown()),
+  reply: callbackReply,
+});
+
+/** One call of an exporter op, in the order the framework made them. */
+export interface Callback<O extends OpName = OpName> {
+  readonly op: O;
+  readonly buffer: number;
+  readonly attachment: number | null;
+  readonly locks: LocksHeld;
+  readonly args: CallbackArgs[O];
+  readonly reply: CallbackReply;
+}
+
+/**
+ * What the kernel, or our instrumentation, said aloud. `WARN_ONCE` appears once per session · `ASSERT` is a lock
+ * assertion · `PRINT` an error or debug line · `TRACE` a trace event · `CONTRACT` a broken duty that real kernels do
+ * not notice, with its clause · `USE-AFTER-FREE` any access after release or a count below zero · `EXCEPTION` code of
+ * a third party that threw.
+ */
+export const DIAGNOSTIC_KINDS = [
+  "WARN",
+  "WARN_ONCE",
+  "BUG",
+  "ASSERT",
+  "PRINT",
+  "TRACE",
+  "DMA-API",
+  "CONTRACT",
+  "USE-AFTER-FREE",
+  "EXCEPTION",
+] as const;
+
+export type DiagnosticKind = (typeof DIAGNOSTIC_KINDS)[number];
+
+export const diagnostic = z.strictObject({
+  kind: z.enum(DIAGNOSTIC_KINDS),
+  site: z.string().describe("the kernel function that said it"),
+  clause: z.string().nullable().describe("the clause a CONTRACT diagnostic reports as broken"),
+  detail: z.string().nullable().describe("for people; never compared"),
+});
+
+export interface Diagnostic {
+  readonly kind: DiagnosticKind;
+  readonly site: string;
+  readonly clause: string | null;
+  readonly detail: string | null;
+}
+
+/**
+ * Live objects after a step. `files` are open files of buffers and `references` those files' counts together; O_PATH
+ * files are neither (REF-43), but their descriptors count in `fds`. `vmaps` is the sum of all vmap counters,
+ * `tableCopies` counts the tables the framework made for importers, `names` the userspace names stored.
+ */
+export const CENSUS_FIELDS = [
+  "files",
+  "buffers",
+  "listed",
+  "attachments",
+  "names",
+  "fds",
+  "moduleReferences",
+  "tableCopies",
+  "references",
+  "vmaps",
+] as const;
+
+export type CensusField = (typeof CENSUS_FIELDS)[number];
+export type Census = Record<CensusField, number>;
+
+export const census = z.record(z.enum(CENSUS_FIELDS), z.int());
+
+/** A census of an empty world. */
+export function emptyCensus(): Census {
+  return {
+    files: 0,
+    buffers: 0,
+    listed: 0,
+    attachments: 0,
+    names: 0,
+    fds: 0,
+    moduleReferences: 0,
+    tableCopies: 0,
+    references: 0,
+    vmaps: 0,
+  };
+}
+
+export const observation = z.strictObject({
+  outcome,
+  callbacks: z.array(callback),
+  diagnostics: z.array(diagnostic),
+  census,
+});
+
+/** Everything one step let us see. The session owns it: valid until the next step runs. */
+export interface Observation {
+  outcome: Outcome;
+  readonly callbacks: Callback[];
+  readonly diagnostics: Diagnostic[];
+  readonly census: Census;
+}
