@@ -19,8 +19,21 @@ export interface BrokenDuty {
 /** Counts a clause as exercised. */
 export type Hit = (clause: ClauseId) => void;
 
+/**
+ * Duties the target's instrumentation watches around an op and reports when they are broken. An op that ran without a
+ * report has kept them.
+ */
+const WATCHED: Partial<Record<OpName, readonly ClauseId[]>> = {
+  map_dma_buf: ["HW-13"],
+  unmap_dma_buf: ["HW-13", "MAP-39", "SG-05", "SG-14", "SG-16"],
+  detach: ["SG-16"],
+  release: ["BACK-16", "SG-16"],
+};
+
 /** The first duty the reply breaks, or null. Tells `hit` each clause it looked at. */
 export function judgeReply(c: Call, op: OpName, reply: CallbackReply, hit: Hit): BrokenDuty | null {
+  if (c.s.instrumented) for (const clause of WATCHED[op] ?? []) hit(clause);
+  if (op === "map_dma_buf" && invalidDirection(c)) hit("MAP-41");
   if ("errno" in reply) return null;
   switch (op) {
     case "attach":
@@ -34,6 +47,11 @@ export function judgeReply(c: Call, op: OpName, reply: CallbackReply, hit: Hit):
     default:
       return null;
   }
+}
+
+function invalidDirection(c: Call): boolean {
+  const direction = "direction" in c.args ? c.args.direction : null;
+  return direction === "DMA_NONE" || direction === "out-of-range";
 }
 
 function attachReply(c: Call, reply: CallbackReply, hit: Hit): BrokenDuty | null {

@@ -62,7 +62,7 @@ export interface ScatterEntry {
 /** `struct sg_table`. */
 export interface SgTable {
   readonly entries: ScatterEntry[];
-  /** `nents`: how many leading entries carry DMA addresses; the DMA layer may merge neighbours. */
+  /** `nents`: how many leading entries carry DMA addresses, zero until mapped; the DMA layer may merge neighbours. */
   mappedEntries: number;
   /** `orig_nents`: how many entries describe CPU memory. */
   readonly originalEntries: number;
@@ -152,13 +152,20 @@ export interface Kernel {
   ): Page[] | KernelError;
   freePages(pages: readonly Page[]): void;
   clearPage(page: Page): void;
-  /** `sg_alloc_table`: an empty table of that many entries. */
+  /** `sg_alloc_table`: a table of that many empty entries; EINVAL for none at all. */
   sgAllocTable(entries: number): SgTable | KernelError;
-  /** `sg_alloc_table_from_pages_segment`: adjacent pages share an entry, up to `maxSegmentBytes`. */
+  /**
+   * `sg_alloc_table_from_pages_segment`: adjacent pages share an entry, up to `maxSegmentBytes` rounded down to pages
+   * (EINVAL if that is nothing), whatever segment boundary lies between them. The last entry is cut to `sizeBytes`. No
+   * pages give one empty entry.
+   */
   sgAllocTableFromPages(pages: readonly Page[], sizeBytes: number, maxSegmentBytes: number): SgTable | KernelError;
   /** `sg_free_table`, and the table itself. */
   sgFreeTable(table: SgTable): void;
-  /** `dma_map_sgtable`: sets the DMA side of the entries and `mappedEntries`. */
+  /**
+   * `dma_map_sgtable`: sets the DMA side of the entries and `mappedEntries`. EIO where the device cannot reach a page,
+   * ENOMEM where its I/O addresses are used up. Never to be called with a direction that is no transfer (MAP-41).
+   */
   dmaMapSgtable(device: Device, table: SgTable, direction: Direction): KernelError | undefined;
   /** `dma_unmap_sgtable`: same device and direction as the map. */
   dmaUnmapSgtable(device: Device, table: SgTable, direction: Direction): void;

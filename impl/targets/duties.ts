@@ -3,6 +3,7 @@
  * Duties of callers that a real kernel does not check. Each function reports the broken ones as CONTRACT diagnostics
  * and says whether the call still has a defined effect; if not, the session refuses it.
  */
+import type { TableEntry } from "../../spec/observation.ts";
 import type { Direction } from "../exporters/kit.ts";
 import type { Core } from "../framework/core.ts";
 import type { DmaBufStruct } from "../framework/dma-buf-struct.ts";
@@ -35,6 +36,16 @@ export function mayUnmap(
   }
   if (mapping.direction !== direction) core.log.contract(site, "MAP-36", "unmapped with another direction");
   return true;
+}
+
+/** The exporter leaves a table alone while it is handed out (SG-14). */
+export function lookForChanges(core: Core, site: string, { table, handedOut }: MappingHandle): void {
+  const same = (entry: TableEntry, index: number): boolean => {
+    const now = table.entries[index];
+    return now?.dmaAddress === entry.address && now.dmaLengthBytes === Number(entry.lengthBytes);
+  };
+  if (table.mappedEntries === handedOut.length && handedOut.every(same)) return;
+  core.log.contract(site, "SG-14", "the table changed between map and unmap");
 }
 
 /** A detach comes once, for the attachment's own buffer, after all unmaps. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import type { TableEntry } from "../../spec/observation.ts";
 import type { Direction, SgTable } from "../exporters/kit.ts";
 import type { AttachmentStruct } from "../framework/attachment-struct.ts";
 
@@ -45,6 +46,8 @@ export interface AttachmentHandle {
 export interface MappingHandle {
   readonly owner: AttachmentHandle;
   readonly table: SgTable;
+  /** Its DMA entries as they were at the map: nobody may change them until the unmap (SG-14). */
+  readonly handedOut: readonly TableEntry[];
   readonly direction: Direction;
   /** Served from the attachment's cache: unmapping it is a no-op, any number of times (MAP-29, MAP-30). */
   readonly cached: boolean;

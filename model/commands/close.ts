@@ -14,7 +14,7 @@ import {
 
 /** One descriptor less; an O_PATH one held the directory entry only. */
 export const close: Meaning<"close"> = {
-  defined: (c) => fdKnown(c, c.args.fd) && (c.buffer === null || !releases(c, c.buffer) || releaseDefined(c.buffer)),
+  defined: (c) => fdKnown(c, c.args.fd) && (c.buffer === null || !isLast(c, c.buffer) || releaseDefined(c.buffer)),
   legal: (c) => fdOwn(c, c.args.fd) && (!isLast(c, theBuffer(c)) || releaseLegal(theBuffer(c))),
   phases: [
     NOT_OPEN,
@@ -27,10 +27,6 @@ export const close: Meaning<"close"> = {
   ],
   counts: RELEASE_COUNTS,
 };
-
-function releases(c: Call<"close">, buffer: BufferState): boolean {
-  return c.fd?.path === true ? wouldRelease(buffer, 0, 1) : wouldRelease(buffer, 1, 0);
-}
 
 function isLast(c: Call<"close">, buffer: BufferState): boolean {
   return c.fd?.path === true ? wouldRelease(buffer, 0, 1) : wouldClose(buffer, 1);

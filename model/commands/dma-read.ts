@@ -6,6 +6,9 @@ import { mappingOf } from "../tables.ts";
 
 type ReadCall = Call<"dma-read">;
 
+/** What the hardware watches on every access. */
+const WATCHED: readonly ClauseId[] = ["HW-06", "HW-19", "MAP-42", "MAP-47"];
+
 function neverWritten(c: ReadCall): boolean {
   return !bufferOf(c).contents.has(c.args.page);
 }
@@ -25,8 +28,8 @@ export const dmaRead: Meaning<"dma-read"> = {
   defined: (c) => reachable(c, c.args.mapping, c.args.page) && mappingOf(c).direction !== "DMA_FROM_DEVICE",
   legal: () => true,
   phases: [
-    read("MAP-45", neverWritten, ["MAP-42", "MAP-47"]),
-    read("SG-11", severalDevices, ["MAP-42", "MAP-47", "SG-17"]),
-    read("SG-11", () => true, ["MAP-42", "MAP-47"]),
+    read("MAP-45", neverWritten, WATCHED),
+    read("SG-11", severalDevices, [...WATCHED, "SG-17"]),
+    read("SG-11", () => true, WATCHED),
   ],
 };

@@ -2,21 +2,14 @@
 import { closeDescriptor, referencesOf, tableOf } from "../references.ts";
 import type { Call, Meaning } from "../rule.ts";
 import type { BufferState, FdState } from "../state.ts";
-import {
-  RELEASE_COUNTS,
-  RELEASE_PHASES,
-  releaseDefined,
-  releaseLegal,
-  wouldClose,
-  wouldRelease,
-} from "./release-phases.ts";
+import { RELEASE_COUNTS, RELEASE_PHASES, releaseDefined, releaseLegal, wouldClose } from "./release-phases.ts";
 
 type ExecCall = Call<"exec">;
 
 /** Descriptors with close-on-exec are closed; several buffers may end, in no promised order. */
 export const exec: Meaning<"exec"> = {
   defined: (c) => {
-    const ending = closing(c).filter((buffer) => wouldRelease(buffer, drops(c, buffer), 0));
+    const ending = closing(c).filter((buffer) => wouldClose(buffer, drops(c, buffer)));
     // A dying task leaves the buffers after it unreleased, and which those are nothing says.
     return ending.every(releaseDefined) && (ending.length <= 1 || ending.every((b) => b.vmapCounter === 0));
   },

@@ -4,14 +4,14 @@ import { disown, own } from "../references.ts";
 import type { Call, Meaning } from "../rule.ts";
 import type { BufferState } from "../state.ts";
 import { theBuffer } from "./descriptor-phases.ts";
-import { RELEASE_COUNTS, RELEASE_PHASES, releaseDefined, releaseLegal, wouldRelease } from "./release-phases.ts";
+import { RELEASE_COUNTS, RELEASE_PHASES, releaseDefined, releaseLegal, wouldClose } from "./release-phases.ts";
 import { traces } from "./trace.ts";
 
 type NextCall = Call<"iter-next">;
 
 /** The next older buffer, with a reference; the one given is put, and may end with it. */
 export const iterNext: Meaning<"iter-next"> = {
-  defined: (c) => ownedBuffer(c, c.args.buffer) && (!wouldRelease(theBuffer(c), 1, 0) || releaseDefined(theBuffer(c))),
+  defined: (c) => ownedBuffer(c, c.args.buffer) && (!wouldClose(theBuffer(c), 1) || releaseDefined(theBuffer(c))),
   legal: (c) => theBuffer(c).owned > 1 || releaseLegal(theBuffer(c)),
   phases: [
     traces("dma_buf_put"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What both map calls mean, in the order of MAP-58. Catalogue §4. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import { held, mayDeadlock, notHeld, scripted } from "../locks.ts";
+import { held, mayDeadlock, notHeld } from "../locks.ts";
 import { premise, refuses } from "../phase-parts.ts";
 import type { Applies, Call, Effect, Meaning, Phase, Says } from "../rule.ts";
 import { addMapping, attachmentOf, givenTable, invalidDirection, misalignedEntries, shownTable } from "../tables.ts";
@@ -140,13 +140,12 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
 }
 
 function defined(c: MapCall, unlocked: boolean): boolean {
-  const { attachment, direction } = c.args;
+  const { attachment } = c.args;
   if (attachment === null) return true;
   c.attachment = c.s.attachments.get(attachment) ?? null;
   if (c.attachment === null || c.attachment.buffer.life !== "open") return false;
   c.buffer = c.attachment.buffer;
   if (!c.attachment.attached) return c.s.instrumented && !(unlocked && held(c));
-  if (invalidDirection(direction) && !scripted(c.s)) return false;
   return !unlocked || notHeld(c) || mayDeadlock(c.s);
 }
 

@@ -3,7 +3,7 @@ import { ownedBuffer } from "../lookup.ts";
 import { disown } from "../references.ts";
 import type { Call, Meaning } from "../rule.ts";
 import { theBuffer } from "./descriptor-phases.ts";
-import { RELEASE_COUNTS, RELEASE_PHASES, releaseDefined, releaseLegal, wouldRelease } from "./release-phases.ts";
+import { RELEASE_COUNTS, RELEASE_PHASES, releaseDefined, releaseLegal, wouldClose } from "./release-phases.ts";
 import { traces } from "./trace.ts";
 
 const WARNS = [{ kind: "WARN", site: "dma_buf_put" }] as const;
@@ -31,5 +31,5 @@ export const put: Meaning<"put"> = {
 };
 
 function releases(c: Call<"put">): boolean {
-  return c.buffer !== null && wouldRelease(c.buffer, 1, 0);
+  return c.buffer !== null && wouldClose(c.buffer, 1);
 }

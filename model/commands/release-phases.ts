@@ -65,7 +65,7 @@ export function wouldClose(buffer: BufferState, references: number): boolean {
   return referencesOf(buffer) === references;
 }
 
-/** Nobody holds a lock that the release destroys, or that `ops.release` may want to take (REF-26). */
+/** Nobody holds a lock that the release destroys, or that `ops.release` may want to take (REF-26). Asked when the last file reference goes: after that nobody could unlock. */
 export function releaseDefined(buffer: BufferState): boolean {
   return !buffer.reservation.locked;
 }

@@ -394,7 +394,9 @@ export const ATTACH = {
     owedBy: "importer",
     text: "An importer takes a reference from the fd, attaches, maps and runs its DMA, then undoes this backwards: unmap, detach, put.",
     sources: ["S1 dma-buf-sharing.txt", "Documentation/driver-api/dma-buf.rst"],
-    checked: "instrumented",
+    checked: {
+      not: "a habit made of duties that are checked one by one: MAP-02, MAP-38, ATTACH-43, ATTACH-44, REF-22",
+    },
   },
   "ATTACH-51": {
     level: "must",

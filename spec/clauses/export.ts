@@ -305,7 +305,7 @@ export const EXPORT = {
     owedBy: "exporter",
     text: "From export until its ops.release runs, an exporter must itself keep alive whatever priv and the backing storage depend on.",
     sources: ["S1 a7df4719", "include/linux/dma-buf.h@7.2"],
-    checked: "instrumented",
+    checked: { not: "the same defect shows as BACK-16 or MAP-42: storage given back while the buffer lives" },
   },
   "EXPORT-38": {
     level: "may",

@@ -468,7 +468,7 @@ export const MAP = {
     since: "6.2",
     text: "From inside its map or unmap op an exporter does not map, unmap, attach or detach the same buffer through the public interface.",
     sources: ["Documentation/driver-api/dma-buf.rst", "drivers/dma-buf/dma-buf.c@7.2"],
-    checked: "instrumented",
+    checked: { not: "the exporter kit offers no way to call the framework from inside an op" },
   },
   "MAP-57": {
     level: "implementation",
@@ -539,7 +539,9 @@ export const MAP = {
       "drivers/dma-buf/dma-buf.c@7.2:1202-1209",
       "experiment@6.1,6.12,7.2",
     ],
-    checked: "lockstep",
+    checked: {
+      not: "no planned reply of pin is a positive number; a module that answers one is reported under this id",
+    },
   },
   "MAP-64": {
     level: "implementation",
@@ -560,7 +562,7 @@ export const MAP = {
     since: "5.17",
     text: "When an exporter returns one table object for two live maps, DMABUF_DEBUG up to 6.14 makes it work on its own inverted page links at the second map; the 7.2 option copies per map and is safe. Without the option the importer receives the same pointer twice.",
     sources: ["drivers/dma-buf/dma-buf.c@6.12", "drivers/dma-buf/heaps/system_heap.c@6.12", "experiment@6.1,6.12,7.2"],
-    checked: "instrumented",
+    checked: { not: "undefined behaviour: an exporter that hands out one table twice is reported under MAP-33 first" },
   },
   "MAP-66": {
     level: "implementation",

@@ -49,7 +49,7 @@ export const SG = {
       "drivers/dma-buf/dma-buf-mapping.c@7.2:28,194",
       "experiment@6.1,6.12,7.2",
     ],
-    checked: "instrumented",
+    checked: { not: "a permission, and no reference exporter makes tables without CPU pages yet" },
   },
   "SG-07": {
     level: "should",
@@ -98,7 +98,7 @@ export const SG = {
     owedBy: "framework",
     text: "Behind an IOMMU, storage scattered in physical memory may appear to the device as a single contiguous range of I/O virtual addresses.",
     sources: ["Documentation/core-api/dma-api.rst"],
-    checked: "instrumented",
+    checked: { not: "a permission without a forbidden outcome" },
   },
   "SG-14": {
     level: "must",
@@ -112,7 +112,7 @@ export const SG = {
     owedBy: "importer",
     text: "The importer owns a table from map to unmap but never frees it: unmap gets the same table back with the DMA content it had at map, whatever was changed in between.",
     sources: ["include/linux/dma-buf.h@7.2:165-169", "drivers/infiniband/core/umem_dmabuf.c@7.2:45-58"],
-    checked: "instrumented",
+    checked: { not: "an importer's duty; the static importer of this slice never touches a table" },
   },
   "SG-16": {
     level: "must",
@@ -133,7 +133,9 @@ export const SG = {
     owedBy: "framework",
     text: "Without an IOMMU a DMA address is the physical address plus the bus offset, with two exceptions: a bounce buffer stands in for memory out of the device's reach or closed to it, and peer memory appears under its own bus address.",
     sources: ["kernel/dma/direct.h@6.12:88-101", "kernel/dma/direct.h@7.2:96-116"],
-    checked: "instrumented",
+    checked: {
+      not: "a fact about the hardware: which page an address reaches is not observed, only what is read there",
+    },
   },
   "SG-19": {
     level: "must",

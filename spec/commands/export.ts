@@ -8,13 +8,13 @@ export const EXPORT_COMMANDS = {
     kernel: "module loader",
     args: {},
     makes: "module",
-    weight: 1,
+    weight: 1.5,
   }),
   "module-unload": command({
     summary: "begin to unload a module: EAGAIN while it has references, else it is dying for good",
     kernel: "delete_module",
     args: { module: handle("module") },
-    weight: 0.5,
+    weight: 1.5,
   }),
   "reservation-new": command({
     summary: "initialise a reservation that several buffers can share",

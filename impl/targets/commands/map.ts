@@ -8,7 +8,7 @@ import { waitForReservation } from "../../framework/reservation.ts";
 import { dmaBufUnmapAttachment, dmaBufUnmapAttachmentUnlocked } from "../../framework/unmap.ts";
 import { readByDma, writeByDma } from "../../importers/static.ts";
 import type { Sleeping } from "../../kernel/sleep.ts";
-import { mayUnmap, mayUse } from "../duties.ts";
+import { lookForChanges, mayUnmap, mayUse } from "../duties.ts";
 import type { AttachmentHandle, MappingHandle } from "../handles.ts";
 import { DONE, failed, ok, REFUSED } from "../outcome.ts";
 import type { SessionState } from "../session-state.ts";
@@ -84,8 +84,9 @@ function mapped(
   if (owner === null) throw new Error("a map without attachment succeeded");
   const cached = owner.attachment.cachedTable === table;
   if (!cached) owner.liveMappings += 1;
-  session.mappings.set(id, { owner, table, direction, cached, live: true });
-  return ok(session.core.views.table(table));
+  const shown = session.core.views.table(table);
+  session.mappings.set(id, { owner, table, handedOut: shown.entries, direction, cached, live: true });
+  return ok(shown);
 }
 
 function* unmap(
@@ -97,6 +98,7 @@ function* unmap(
   const owner = session.attachments.orNull(args.attachment);
   const mapping = session.mappings.orNull(args.mapping);
   if (!mayUnmap(session.core, site, owner, mapping, args.direction)) return REFUSED;
+  if (mapping !== null) lookForChanges(session.core, site, mapping);
   yield* dmaBufUnmap(session.core, owner?.attachment ?? null, mapping?.table ?? null, args.direction);
   if (owner !== null && mapping !== null) ended(owner, mapping);
   return DONE;
