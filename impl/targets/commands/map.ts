@@ -98,7 +98,7 @@ function* unmap(
   const owner = session.attachments.orNull(args.attachment);
   const mapping = session.mappings.orNull(args.mapping);
   if (!mayUnmap(session.core, site, owner, mapping, args.direction)) return REFUSED;
-  if (mapping !== null) lookForChanges(session.core, site, mapping);
+  if (owner !== null && mapping?.live) lookForChanges(session.core, site, mapping);
   yield* dmaBufUnmap(session.core, owner?.attachment ?? null, mapping?.table ?? null, args.direction);
   if (owner !== null && mapping !== null) ended(owner, mapping);
   return DONE;
