@@ -25,6 +25,7 @@ export interface RunOptions extends OutputOptions, TargetOptions {
   readonly clause?: readonly string[];
   readonly exporter?: readonly string[];
   readonly require: Requirement;
+  readonly strict?: boolean;
   readonly minHits: number;
   readonly maxFindings: number;
   readonly out: string;

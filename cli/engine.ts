@@ -2,6 +2,7 @@
 import type { TargetSpec } from "../spec/campaign.ts";
 import type { EngineApi, TargetDescription } from "../spec/engine-api.ts";
 import { didYouMean } from "../spec/nearest.ts";
+import type { Program } from "../spec/program.ts";
 import { parseTarget, targetText } from "../spec/target-text.ts";
 import { UserError } from "../spec/user-error.ts";
 
@@ -17,8 +18,17 @@ export async function describeTarget(engine: EngineApi, target: TargetSpec): Pro
     return await engine.describeTarget(target);
   } catch (error) {
     if (!(error instanceof Error) || error.name !== "TargetLoadError") throw error;
-    throw new UserError(`${targetText(target)}: ${error.message}`);
+    throw new UserError(`--target ${error.message}`);
   }
+}
+
+/** Loads the target and sees that it has the exporter a program was made for. */
+export async function checkProgramFits(engine: EngineApi, target: TargetSpec, program: Program): Promise<void> {
+  const { exporters } = await describeTarget(engine, target);
+  const { kind } = program.world.exporter;
+  if (exporters.includes(kind)) return;
+  const what = `the program needs exporter ${kind}, ${targetText(target)} has ${exporters.join(", ")}`;
+  throw new UserError(`${what}; choose another --target`);
 }
 
 function checkMutant(engine: EngineApi, target: TargetSpec): void {

@@ -2,9 +2,9 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Argument, type Command } from "commander";
+import { ioReason } from "../reports/io-reason.ts";
 import { UserError } from "../spec/user-error.ts";
 import { withOutput } from "./common-options.ts";
-import { ioReason } from "./input.ts";
 import { type OutputOptions, print, printJson } from "./output.ts";
 import { starterFiles } from "./starter-files.ts";
 
@@ -24,7 +24,7 @@ function init(_kind: string, folder: string, options: OutputOptions): void {
   const files = starterFiles();
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const module = join(folder, "exporter.ts");
-  const next = `dmabuf-ct run --target exporter:${module}`;
+  const next = `npx dmabuf-ct run --target exporter:${module}`;
   if (options.json) printJson({ folder, files: Object.keys(files), next });
   else print([`wrote ${Object.keys(files).join(", ")} into ${folder}`, `next: ${next}`]);
 }

@@ -16,7 +16,8 @@ import { addShrink } from "./shrink.ts";
 const SUBCOMMANDS = [addRun, addReplay, addShrink, addExplain, addList, addSelftest, addInit, addSchema];
 
 const EXIT_CODES = `
-Exit codes: 0 conforms · 1 violations · 2 usage · 3 our own failure · 6 required clauses not exercised · 130 interrupted`;
+Exit codes: 0 conforms · 1 violations · 2 usage · 3 our own failure
+            6 required clauses not exercised · 130 interrupted`;
 
 function commandLine(): Command {
   const program = new Command("dmabuf-ct")

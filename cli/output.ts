@@ -9,7 +9,7 @@ export interface OutputOptions {
 }
 
 export function print(lines: readonly string[]): void {
-  process.stdout.write(`${lines.join("\n")}\n`);
+  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
 }
 
 /** Machine-readable output: one JSON document, keys sorted. */

@@ -51,7 +51,7 @@ export class ProgressView {
     if (this.#off || progress.elapsedMs - this.#shownMs < everyMs) return;
     this.#shownMs = progress.elapsedMs;
     const text = progressText(this.#budget, progress);
-    process.stderr.write(this.#live ? `\r\x1b[2K${text.slice(0, (process.stderr.columns ?? 100) - 1)}` : `${text}\n`);
+    process.stderr.write(this.#live ? `\r\x1b[2K${text.slice(0, (process.stderr.columns || 100) - 1)}` : `${text}\n`);
   }
 
   found(finding: Finding): void {

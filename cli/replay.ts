@@ -12,7 +12,7 @@ import { parseRecorded } from "../spec/program-file.ts";
 import { targetText } from "../spec/target-text.ts";
 import { UserError } from "../spec/user-error.ts";
 import { withEra, withOutput, withTarget } from "./common-options.ts";
-import { chosenTarget, describeTarget, loadEngine, type TargetOptions } from "./engine.ts";
+import { checkProgramFits, chosenTarget, describeTarget, loadEngine, type TargetOptions } from "./engine.ts";
 import { readInput } from "./input.ts";
 import { type OutputOptions, print, printJson, stdoutPaint } from "./output.ts";
 import { seed } from "./values.ts";
@@ -82,7 +82,7 @@ function replayLines(source: Source, result: ReplayResult, paint: Paint): string
 async function replay(file: string | undefined, options: ReplayOptions): Promise<void> {
   const engine = await loadEngine();
   const source = await sourceOf(engine, file, options);
-  await describeTarget(engine, source.target);
+  await checkProgramFits(engine, source.target, source.program);
   const result = await engine.replayProgram(source.target, source.program);
   if (result.violation === null && result.steps.length === 0 && source.program.steps.length > 0) {
     throw new UserError(`${targetText(source.target)} can run no step of this program`);

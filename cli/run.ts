@@ -24,12 +24,12 @@ function headerOf(campaign: Campaign, options: RunOptions): HeaderLine {
     schema: RESULTS_SCHEMA,
     suite: suiteVersion(),
     target: campaignTarget(campaign),
-    targetName: campaign.target.name,
     ...{ era, seed: drawn, budgetMs, commandsMax },
     only: [...only],
     exporters: [...exporters],
     minHits: options.minHits,
     require: options.require,
+    strict: options.strict ?? false,
     started: new Date().toISOString(),
   };
 }
@@ -41,7 +41,7 @@ function footerOf({ clauses, result, exit }: Report): FooterLine {
     counts: countVerdicts(clauses),
     ...{ commands, negativeCommands, programs },
     findings: findings.length,
-    ...{ exit, interrupted, elapsedMs },
+    ...{ exit, interrupted, elapsedMs: Math.round(elapsedMs) },
   };
 }
 
@@ -68,10 +68,9 @@ async function execute(run: Run, view: ProgressView): Promise<CampaignResult> {
 }
 
 function judge(result: CampaignResult, header: HeaderLine, run: Run, options: RunOptions): Report {
-  const { era, minHits, only } = header;
+  const { era, minHits, only, require, strict } = header;
   const clauses = verdictsOf(result, { era, minHits, only });
-  const { require } = options;
-  const exit = exitCodeOf({ clauses, findings: result.findings, require, signal: run.signals.received });
+  const exit = exitCodeOf({ clauses, findings: result.findings, require, strict, signal: run.signals.received });
   return { header, result, clauses, exit, folder: options.out };
 }
 
@@ -118,6 +117,7 @@ export function addRun(program: Command): void {
         .choices(REQUIREMENTS)
         .default("must"),
     )
+    .option("--strict", "a recommendation (level should) not followed fails the run too")
     .option("--min-hits <n>", "how often counts as exercised", positiveCount, 20)
     .option("--max-findings <n>", "stop after so many different findings", positiveCount, 10)
     .option("--out <dir>", "where results.jsonl and findings/ go", "out")

@@ -35,7 +35,7 @@ function fate(result: MutantResult): string {
 
 function line(result: MutantResult, width: number, paint: Paint): string {
   const mark = result.ok ? paint.good("ok  ") : paint.bad("FAIL");
-  const note = result.note === null ? "" : `  (${result.note})`;
+  const note = result.note === null || result.killedBy === null ? "" : `  (${result.note})`;
   return `${mark}  ${result.clause.padEnd(9)}  ${result.mutant.padEnd(width)}  ${fate(result)}${note}`;
 }
 

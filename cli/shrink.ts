@@ -3,13 +3,14 @@ import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { EXIT } from "../reports/exit-code.ts";
 import { findingBlock } from "../reports/finding-block.ts";
+import { ioReason } from "../reports/io-reason.ts";
 import type { Finding } from "../spec/finding.ts";
 import { encodeFinding, parseRecorded } from "../spec/program-file.ts";
 import { targetText } from "../spec/target-text.ts";
 import { UserError } from "../spec/user-error.ts";
 import { withOutput, withTarget } from "./common-options.ts";
-import { chosenTarget, describeTarget, loadEngine, type TargetOptions } from "./engine.ts";
-import { ioReason, readInput } from "./input.ts";
+import { checkProgramFits, chosenTarget, loadEngine, type TargetOptions } from "./engine.ts";
+import { readInput } from "./input.ts";
 import { type OutputOptions, print, stdoutPaint } from "./output.ts";
 
 interface ShrinkOptions extends OutputOptions, TargetOptions {
@@ -29,7 +30,7 @@ function show(finding: Finding, options: ShrinkOptions): void {
     process.stdout.write(encodeFinding(finding));
     return;
   }
-  const replay = options.out === undefined ? null : `dmabuf-ct replay ${options.out}`;
+  const replay = options.out === undefined ? null : `npx dmabuf-ct replay ${options.out}`;
   print(findingBlock(finding, { paint: stdoutPaint(options), replay }));
 }
 
@@ -38,7 +39,7 @@ async function shrink(file: string, options: ShrinkOptions): Promise<void> {
   const { program, finding: recorded } = parseRecorded(text, where);
   const target = chosenTarget(options, recorded?.target);
   const engine = await loadEngine();
-  await describeTarget(engine, target);
+  await checkProgramFits(engine, target, program);
   const finding = await engine.shrinkProgram(target, program, recorded?.signature ?? null);
   if (finding === null) {
     const as = recorded === null ? "" : ` as recorded (${recorded.signature})`;

@@ -6,9 +6,13 @@ export function difference(a: unknown, b: unknown): string | null {
   if (a === b) return null;
   if (!isRecord(a) || !isRecord(b)) return "";
   if (Array.isArray(a) || Array.isArray(b)) return sameArray(a, b) ? null : "";
-  for (const key in a) if (!same(a[key], b[key])) return key;
-  for (const key in b) if (!(key in a)) return key;
-  return null;
+  let more = 0;
+  for (const key in a) {
+    if (!same(a[key], b[key])) return key;
+    more--;
+  }
+  for (const _key in b) more++;
+  return more === 0 ? null : (Object.keys(b).find((key) => !(key in a)) ?? "");
 }
 
 /** The part of a value that `difference` named. */

@@ -22,9 +22,10 @@ export type ExpectedSaid = Said & { readonly clause: ClauseId; readonly reports:
 /** What a step must have shown by its end. */
 export interface Expectation {
   readonly meaning: Meaning<CommandName>;
-  readonly outcome: Outcome;
-  /** The clause that decided the outcome. */
-  readonly deciding: ClauseId;
+  /** Null: a normal return without a value. */
+  readonly outcome: Outcome | null;
+  /** The clause that decided the outcome; null: none fired, the last of the meaning stands for it. */
+  readonly deciding: ClauseId | null;
   readonly says: readonly ExpectedSaid[];
   readonly valueClauses: Effect<CommandName>["valueClauses"];
   /** Null when the only task is gone: its half-done work cannot be counted. */
@@ -32,6 +33,13 @@ export interface Expectation {
   /** Observed callbacks that the phases accounted for. */
   readonly matched: number;
 }
+
+/** The expectation while it is being built. */
+export type OpenExpectation = { -readonly [K in keyof Expectation]: Expectation[K] } & {
+  readonly says: ExpectedSaid[];
+};
+
+const DONE: Outcome = { status: "ok", value: null };
 
 /** The first difference at the end of a step, or null. */
 export function compareEnd(wanted: Expectation, seen: Observation): Mismatch | null {
@@ -43,17 +51,25 @@ export function compareEnd(wanted: Expectation, seen: Observation): Mismatch | n
   );
 }
 
-function compareCalls({ meaning, outcome, deciding, matched }: Expectation, seen: Observation): Mismatch | null {
-  const extra = seen.callbacks[matched];
-  if (extra === undefined) return null;
-  const failed = outcome.status === "ok" ? undefined : meaning.silentOnError;
-  return plain(failed ?? meaning.silent ?? deciding, "callback", "no call", callbackText(extra));
+function decidingOf({ deciding, meaning }: Expectation): ClauseId {
+  const clause = deciding ?? meaning.phases.at(-1)?.clause;
+  if (clause === undefined) throw new Error("a meaning without phases");
+  return clause;
 }
 
-function compareOutcome({ outcome: wanted, deciding, valueClauses }: Expectation, seen: Outcome): Mismatch | null {
-  if (outcomeClass(wanted) !== outcomeClass(seen)) {
+function compareCalls(wanted: Expectation, seen: Observation): Mismatch | null {
+  if (wanted.matched === seen.callbacks.length) return null;
+  const { meaning, outcome } = wanted;
+  const failed = (outcome ?? DONE).status === "ok" ? undefined : meaning.silentOnError;
+  const clause = failed ?? meaning.silent ?? decidingOf(wanted);
+  return plain(clause, "callback", "no call", callbackText(seen.callbacks[wanted.matched]));
+}
+
+function compareOutcome(expectation: Expectation, seen: Outcome): Mismatch | null {
+  const wanted = expectation.outcome ?? DONE;
+  if (wanted.status !== seen.status || outcomeClass(wanted) !== outcomeClass(seen)) {
     return {
-      ...plain(deciding, "outcome", outcomeText(wanted), outcomeText(seen)),
+      ...plain(decidingOf(expectation), "outcome", outcomeText(wanted), outcomeText(seen)),
       expectedClass: outcomeClass(wanted),
       observedClass: outcomeClass(seen),
     };
@@ -61,29 +77,31 @@ function compareOutcome({ outcome: wanted, deciding, valueClauses }: Expectation
   if (wanted.status !== "ok" || seen.status !== "ok") return null;
   const field = difference(wanted.value, seen.value);
   if (field === null) return null;
-  const clause = valueClauses?.[field] ?? deciding;
+  const clause = expectation.valueClauses?.[field] ?? decidingOf(expectation);
   return inField(clause, "value", field, fieldOf(wanted.value, field), fieldOf(seen.value, field));
 }
 
-function compareDiagnostics({ says, deciding }: Expectation, seen: readonly Diagnostic[]): Mismatch | null {
+function compareDiagnostics(expectation: Expectation, seen: readonly Diagnostic[]): Mismatch | null {
+  const { says } = expectation;
   const count = Math.max(seen.length, says.length);
   for (let i = 0; i < count; i++) {
     const wanted = says[i];
     const said = seen[i];
     if (wanted !== undefined && said !== undefined && sameSaid(wanted, said)) continue;
     const unwanted = said !== undefined && !says.slice(i).some((w) => sameSaid(w, said));
-    if (unwanted) return plain(deciding, "diagnostic", "silence", saidText(said));
-    return plain(wanted?.clause ?? deciding, "diagnostic", saidText(wanted), saidText(said));
+    if (unwanted) return plain(decidingOf(expectation), "diagnostic", "silence", saidText(said));
+    return plain(wanted?.clause ?? decidingOf(expectation), "diagnostic", saidText(wanted), saidText(said));
   }
   return null;
 }
 
-function compareCensus({ census, meaning, outcome, deciding }: Expectation, seen: Census): Mismatch | null {
+function compareCensus(expectation: Expectation, seen: Census): Mismatch | null {
+  const { census, meaning, outcome } = expectation;
   if (census === null) return null;
   const field = censusDifference(census, seen);
   if (field === null) return null;
-  const counts = outcome.status === "error" ? meaning.countsOnError : meaning.counts;
-  const wrong = inField(counts?.[field] ?? deciding, "census", field, census[field], seen[field]);
+  const counts = outcome?.status === "error" ? meaning.countsOnError : meaning.counts;
+  const wrong = inField(counts?.[field] ?? decidingOf(expectation), "census", field, census[field], seen[field]);
   return { ...wrong, observedClass: seen[field] > census[field] ? "more" : "fewer" };
 }
 

@@ -14,10 +14,10 @@ import type { AnyStep, Config, World } from "../spec/program.ts";
 import type { Leftovers } from "../spec/target.ts";
 import { censusDifference, difference, fieldOf } from "./compare.ts";
 import { judgeReply } from "./duties.ts";
-import { blame, compareEnd, dutyReported, type Expectation, type ExpectedSaid } from "./end.ts";
+import { blame, compareEnd, dutyReported, type OpenExpectation } from "./end.ts";
 import { brokenDuty, callbackText, inField, type Mismatch, plain } from "./mismatch.ts";
-import { clauseIndex, type Resolved, resolveMeanings } from "./resolve.ts";
-import type { Call, Calls, Check, Each, Effect, Meaning, Phase, Said, Undo } from "./rule.ts";
+import { type Counted, clauseIndex, type Resolved, type ResolvedMeaning, resolveMeanings } from "./resolve.ts";
+import type { Call, Calls, Check, Each, Effect, Meaning, Said } from "./rule.ts";
 import { State } from "./state.ts";
 
 type Any = CommandName;
@@ -31,16 +31,12 @@ export class Judge {
   private readonly meanings: Resolved;
   private readonly judgesReplies: boolean;
   private readonly call: OpenCall;
-  private meaning!: Meaning<Any>;
+  private meaning: ResolvedMeaning;
   private observation!: Observation;
-  private valueClauses: Effect<Any>["valueClauses"];
-  /** Observed callbacks matched so far. */
-  private matched = 0;
-  private readonly says: ExpectedSaid[] = [];
-  private readonly undo: (readonly Undo<Any>[])[] = [];
+  /** What the step under judgement must have shown: one object, used for every step. */
+  private readonly wanted: OpenExpectation;
+  private readonly undo: (readonly Counted[])[] = [];
   private faultUses = 0;
-  private deciding: ClauseId | null = null;
-  private outcome: Outcome | null = null;
   private readonly hit = (clause: ClauseId): void => {
     const index = clauseIndex(clause);
     this.hits[index] = (this.hits[index] ?? 0) + 1;
@@ -52,6 +48,16 @@ export class Judge {
     this.meanings = resolveMeanings(era, config);
     this.judgesReplies = world.exporter.kind !== "scripted";
     this.call = emptyCall(this.state);
+    this.meaning = this.meanings.export;
+    this.wanted = {
+      meaning: this.meaning,
+      outcome: null,
+      deciding: null,
+      says: [],
+      valueClauses: undefined,
+      census: this.state.census,
+      matched: 0,
+    };
   }
 
   /** Whether the step can be sent in this state: its handles exist and its effect is defined. */
@@ -72,8 +78,8 @@ export class Judge {
     if (this.call.step !== step && !this.sendable(step))
       throw new Error(`step ${step.id} (${step.do}) ran although it cannot be sent`);
     this.begin(observation);
-    const wrong = this.runList(this.meaning.phases) ?? compareEnd(this.expectation(), observation);
-    return wrong === null ? null : violation(blame(wrong, this.says, observation), step);
+    const wrong = this.runList(this.meaning.phases) ?? compareEnd(this.wanted, observation);
+    return wrong === null ? null : violation(blame(wrong, this.wanted.says, observation), step);
   }
 
   /** Judges what is left after the program's own teardown. */
@@ -93,36 +99,39 @@ export class Judge {
     c.table = c.shown = c.map = c.note = null;
     c.fromCache = false;
     this.meaning = this.meanings[step.do];
+    this.wanted.meaning = this.meaning;
   }
 
   private begin(observation: Observation): void {
     this.observation = observation;
-    this.valueClauses = undefined;
-    this.matched = 0;
-    this.says.length = 0;
-    this.undo.length = 0;
+    const { wanted } = this;
+    wanted.valueClauses = undefined;
+    wanted.matched = 0;
+    wanted.deciding = null;
+    wanted.outcome = null;
+    // Setting a length costs, and most steps leave both lists empty.
+    if (wanted.says.length > 0) wanted.says.length = 0;
+    if (this.undo.length > 0) this.undo.length = 0;
     this.faultUses = 0;
-    this.deciding = null;
-    this.outcome = null;
   }
 
-  private runList(phases: readonly Phase<Any>[]): Mismatch | null {
+  private runList(phases: readonly Counted[]): Mismatch | null {
     for (const phase of phases) {
       const wrong = this.runPhase(phase);
       if (wrong !== null) return wrong;
-      if (this.outcome !== null) return null;
+      if (this.wanted.outcome !== null) return null;
     }
     return null;
   }
 
-  private runPhase(phase: Phase<Any>): Mismatch | null {
+  private runPhase(phase: Counted): Mismatch | null {
     const c = this.call;
     switch (phase.phase) {
       case "check":
         return phase.when(c) ? this.endCheck(phase) : null;
       case "fault":
         if (!this.faultFires(phase.point, phase.when?.(c) ?? true)) return null;
-        this.exercise(phase.clause, phase.also);
+        this.exercise(phase);
         return this.fail(phase.clause, phase.errno);
       case "says":
         if (phase.when(c)) this.say(phase.clause, phase.says, phase.reports ?? null);
@@ -131,9 +140,9 @@ export class Judge {
         return phase.when?.(c) === false ? null : this.expectCall(phase);
       case "does":
         if (phase.when?.(c) === false) return null;
-        this.exercise(phase.clause, undefined);
+        this.exercise(phase);
         phase.run(c);
-        if (phase.undo !== undefined) this.undo.push(phase.undo);
+        if (phase.undo !== undefined) this.undo.push(phase.undo as readonly Counted[]);
         return null;
       case "effect":
         if (phase.when?.(c) !== false) this.succeed(phase);
@@ -148,28 +157,28 @@ export class Judge {
   /** The order is not promised: the next observed callback picks the buffer, if it is one of those left. */
   private runEach(phase: Each<Any>): Mismatch | null {
     const left = phase.over(this.call);
-    while (left.length > 0 && this.outcome === null) {
-      const next = this.observation.callbacks[this.matched]?.buffer;
+    while (left.length > 0 && this.wanted.outcome === null) {
+      const next = this.observation.callbacks[this.wanted.matched]?.buffer;
       const at = Math.max(
         0,
         left.findIndex((buffer) => buffer.id === next),
       );
       this.call.buffer = left.splice(at, 1)[0] ?? null;
-      const wrong = this.runList(phase.phases);
+      const wrong = this.runList(phase.phases as readonly Counted[]);
       if (wrong !== null) return wrong;
     }
     return null;
   }
 
-  private exercise(clause: ClauseId, also: readonly ClauseId[] | undefined): void {
-    this.deciding = clause;
-    this.hit(clause);
-    if (also !== undefined) for (const other of also) this.hit(other);
+  private exercise(phase: Counted): void {
+    this.wanted.deciding = phase.clause;
+    const { hits } = this;
+    for (const index of phase.counted) hits[index] = (hits[index] ?? 0) + 1;
   }
 
   private say(clause: ClauseId, said: Said, reports: ClauseId | null): void {
     this.hit(clause);
-    this.says.push({ kind: said.kind, site: said.site, clause, reports });
+    this.wanted.says.push({ kind: said.kind, site: said.site, clause, reports });
   }
 
   private faultFires(point: string, applies: boolean): boolean {
@@ -177,14 +186,14 @@ export class Judge {
     return applies && fault !== undefined && fault.point === point && this.faultUses++ === fault.skip;
   }
 
-  private endCheck(phase: Check<Any>): Mismatch | null {
-    this.exercise(phase.clause, phase.also);
+  private endCheck(phase: Check<Any> & Counted): Mismatch | null {
+    this.exercise(phase);
     if (phase.says !== undefined) for (const said of phase.says) this.say(phase.clause, said, null);
     const ends = phase.ends;
-    if (typeof ends === "object") this.outcome = { status: "ok", value: ends.value(this.call) };
+    if (typeof ends === "object") this.wanted.outcome = { status: "ok", value: ends.value(this.call) };
     else if (ends === "died") this.end({ status: "died" });
     else if (ends === "blocked:reservation") this.end({ status: "blocked", on: "reservation" });
-    else if (ends === "refused") this.outcome = { status: "refused" };
+    else if (ends === "refused") this.wanted.outcome = { status: "refused" };
     else return this.fail(phase.clause, ends);
     return null;
   }
@@ -192,7 +201,8 @@ export class Judge {
   /** The only task is gone: nothing follows. */
   private end(outcome: Outcome): void {
     this.state.ended = true;
-    this.outcome = outcome;
+    this.wanted.census = null;
+    this.wanted.outcome = outcome;
   }
 
   private fail(clause: ClauseId, errno: Errno): Mismatch | null {
@@ -202,37 +212,35 @@ export class Judge {
         if (wrong !== null) return wrong;
       }
     }
-    this.deciding = clause;
-    this.outcome = { status: "error", errno };
+    this.wanted.deciding = clause;
+    this.wanted.outcome = { status: "error", errno };
     return null;
   }
 
-  private succeed(phase: Effect<Any>): void {
-    this.exercise(phase.clause, phase.also);
+  private succeed(phase: Effect<Any> & Counted): void {
+    this.exercise(phase);
     phase.run?.(this.call);
-    this.valueClauses = phase.valueClauses;
-    if (phase.valueClauses !== undefined) for (const id of Object.values(phase.valueClauses)) if (id) this.hit(id);
-    this.outcome = phase.value === undefined ? DONE : { status: "ok", value: phase.value(this.call) };
+    this.wanted.valueClauses = phase.valueClauses;
+    this.wanted.outcome = phase.value === undefined ? DONE : { status: "ok", value: phase.value(this.call) };
   }
 
-  private expectCall(phase: Calls<Any>): Mismatch | null {
+  private expectCall(phase: Calls<Any> & Counted): Mismatch | null {
     const buffer = this.call.buffer;
     if (buffer === null) throw new Error(`${this.call.step.do}: ${phase.op} is called on no buffer`);
     if (!buffer.ops.has(phase.op)) return null;
-    const callback = this.observation.callbacks[this.matched];
+    const callback = this.observation.callbacks[this.wanted.matched];
     const wrong = callback === undefined ? this.missing(phase, callback) : this.compareCall(phase, callback);
     if (wrong !== null || callback === undefined) return wrong;
-    this.matched++;
-    this.exercise(phase.clause, phase.also);
-    this.hit(phase.lockClause);
+    this.wanted.matched++;
+    this.exercise(phase);
     return this.takeReply(phase, callback);
   }
 
-  private missing(phase: Calls<Any>, callback: Callback | undefined): Mismatch {
+  private missing(phase: Calls<Any> & Counted, callback: Callback | undefined): Mismatch {
     return plain(phase.clause, "callback", phase.op, callbackText(callback));
   }
 
-  private compareCall(phase: Calls<Any>, callback: Callback): Mismatch | null {
+  private compareCall(phase: Calls<Any> & Counted, callback: Callback): Mismatch | null {
     const c = this.call;
     if (callback.op !== phase.op) return this.missing(phase, callback);
     const attachment = onAttachment(phase.op) ? (c.attachment?.id ?? null) : null;
@@ -250,9 +258,8 @@ export class Judge {
     return inField(clause, "callback", field, fieldOf(args, field), fieldOf(callback.args, field));
   }
 
-  private takeReply(phase: Calls<Any>, callback: Callback): Mismatch | null {
+  private takeReply(phase: Calls<Any> & Counted, callback: Callback): Mismatch | null {
     const c = this.call;
-    if (phase.argClauses !== undefined) for (const id of Object.values(phase.argClauses)) if (id) this.hit(id);
     if (this.judgesReplies) {
       const broken = judgeReply(c, phase.op, callback.reply, this.hit);
       if (broken !== null) return brokenDuty(broken.clause, broken.expected, broken.observed);
@@ -263,28 +270,16 @@ export class Judge {
       this.hit(refused.clause);
       return this.fail(refused.clause, refused.errno);
     }
-    if (phase.undo !== undefined) this.undo.push(phase.undo);
+    if (phase.undo !== undefined) this.undo.push(phase.undo as readonly Counted[]);
     return null;
   }
 
-  private failOp(phase: Calls<Any>, errno: Errno): Mismatch | null {
+  private failOp(phase: Calls<Any> & Counted, errno: Errno): Mismatch | null {
     const clause = phase.onError ?? phase.clause;
     this.hit(clause);
     const said = phase.saysOnError?.(this.call, errno) ?? null;
     if (said !== null) this.say(clause, said, null);
     return this.fail(clause, errno);
-  }
-
-  private expectation(): Expectation {
-    return {
-      meaning: this.meaning,
-      outcome: this.outcome ?? DONE,
-      deciding: this.deciding ?? lastClause(this.meaning),
-      says: this.says,
-      valueClauses: this.valueClauses,
-      census: this.state.ended ? null : this.state.census,
-      matched: this.matched,
-    };
   }
 }
 
@@ -308,12 +303,6 @@ function emptyCall(s: State): OpenCall {
 
 function onAttachment(op: string): boolean {
   return op !== "release" && op !== "vmap" && op !== "vunmap";
-}
-
-function lastClause(meaning: Meaning<Any>): ClauseId {
-  const last = meaning.phases.at(-1);
-  if (last === undefined) throw new Error("a meaning without phases");
-  return last.clause;
 }
 
 function violation(wrong: Mismatch, step: AnyStep | null): Violation {

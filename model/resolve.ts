@@ -16,14 +16,21 @@ export function clauseIndex(id: ClauseId): number {
   return index;
 }
 
+/** A phase with the indexes of the clauses it exercises when it fires. */
+export type Counted = Phase<CommandName> & { readonly counted: readonly number[] };
+
 /** A meaning whose phases all apply. */
-export type Resolved = Readonly<Record<CommandName, Meaning<CommandName>>>;
+export interface ResolvedMeaning extends Meaning<CommandName> {
+  readonly phases: readonly Counted[];
+}
+
+export type Resolved = Readonly<Record<CommandName, ResolvedMeaning>>;
 
 const cache = new Map<string, Resolved>();
 
 /** The meanings of an era under a configuration. */
 export function resolveMeanings(era: RunnableEra, config: Config): Resolved {
-  const key = era + JSON.stringify(config);
+  const key = keyOf(era, config);
   let resolved = cache.get(key);
   if (resolved === undefined) {
     const applies = appliesIn(era, config);
@@ -32,6 +39,12 @@ export function resolveMeanings(era: RunnableEra, config: Config): Resolved {
     cache.set(key, resolved);
   }
   return resolved;
+}
+
+/** Spelled out: a session is opened for every program, and serialising the configuration would cost more than the rest. */
+function keyOf(era: RunnableEra, c: Config): string {
+  const bits = [c.dmabufDebug, c.sysfsStats, c.debugFs, c.lockDebug, c.dmaApiDebug, c.moveNotify, c.trace];
+  return era + bits.map(Number).join("");
 }
 
 function appliesIn(era: RunnableEra, config: Config): (a: Applies) => boolean {
@@ -44,17 +57,27 @@ function holds<T extends object>(wanted: Partial<T> | undefined, actual: T): boo
   return Object.entries(wanted).every(([key, value]) => actual[key as keyof T] === value);
 }
 
-function keep(meaning: Meaning<CommandName>, applies: (a: Applies) => boolean): Meaning<CommandName> {
+function keep(meaning: Meaning<CommandName>, applies: (a: Applies) => boolean): ResolvedMeaning {
   return { ...meaning, phases: keepPhases(meaning.phases, applies) };
 }
 
-function keepPhases<P extends Applies>(phases: readonly P[], applies: (a: Applies) => boolean): P[] {
+function keepPhases(phases: readonly Phase<CommandName>[], applies: (a: Applies) => boolean): Counted[] {
   return phases.filter(applies).map((phase) => {
     const nested = phase as { undo?: readonly Phase<CommandName>[]; phases?: readonly Phase<CommandName>[] };
     return {
       ...phase,
       ...(nested.undo && { undo: keepPhases(nested.undo, applies) }),
       ...(nested.phases && { phases: keepPhases(nested.phases, applies) }),
-    };
+      counted: countedBy(phase).map(clauseIndex),
+    } as Counted;
   });
+}
+
+/** Every clause a phase checks when it fires; an op's error has clauses of its own. */
+function countedBy(phase: Phase<CommandName>): ClauseId[] {
+  const also = "also" in phase ? (phase.also ?? []) : [];
+  const fields = phase.phase === "calls" ? phase.argClauses : phase.phase === "effect" ? phase.valueClauses : undefined;
+  const lock = phase.phase === "calls" ? [phase.lockClause] : [];
+  const ofFields = Object.values(fields ?? {}).filter((id) => id !== undefined);
+  return [phase.clause, ...also, ...lock, ...ofFields];
 }

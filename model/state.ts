@@ -125,6 +125,8 @@ export class State {
   readonly tables = new Set<number>();
   /** Highest table serial seen; the framework's own copy of a table gets the next one (MAP-50). */
   lastTable = -1;
+  /** Buffers through which the task holds a reservation lock. */
+  readonly locked: BufferState[] = [];
   /** Warnings that speak once per boot and have spoken. */
   readonly warnedOnce = new Set<string>();
   /** Scratch memory behind I/O-memory maps: 64 bytes of each kind. */

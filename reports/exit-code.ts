@@ -18,14 +18,16 @@ export interface RunOutcome {
   readonly clauses: readonly ClauseLine[];
   readonly findings: readonly Finding[];
   readonly require: Requirement;
+  /** A broken recommendation fails the run too. */
+  readonly strict: boolean;
   /** The signal that ended the run, if one did. */
   readonly signal: "SIGINT" | "SIGTERM" | null;
 }
 
-/** Signals first, then violations, then what should have been exercised. A broken recommendation does not fail a run. */
+/** Signals first, then violations, then what should have been exercised. */
 export function exitCodeOf(outcome: RunOutcome): number {
   if (outcome.signal !== null) return outcome.signal === "SIGINT" ? EXIT.interrupted : EXIT.terminated;
-  const fails = outcome.findings.some((finding) => verdictOfViolation(levelOf(finding.clause)) === "FAIL");
-  if (fails) return EXIT.violated;
+  const fails = (finding: Finding): boolean => verdictOfViolation(levelOf(finding.clause)) === "FAIL";
+  if (outcome.findings.some((finding) => outcome.strict || fails(finding))) return EXIT.violated;
   return missingClauses(outcome.clauses, outcome.require).length > 0 ? EXIT.notExercised : EXIT.ok;
 }

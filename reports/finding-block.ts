@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** A finding as a block of text: what is promised, the shortest program that breaks it, and how to see it again. */
 import { type ClauseId, clauseOf } from "../spec/clauses/index.ts";
-import type { Finding, StepReport, Violation } from "../spec/finding.ts";
+import type { Finding, Provenance, StepReport, Violation } from "../spec/finding.ts";
 import type { Program } from "../spec/program.ts";
 import { renderSetting, renderStep } from "../spec/render.ts";
 import { hang, plural, WIDTH, wrap } from "./layout.ts";
@@ -66,11 +66,14 @@ export function walkLines(walk: Walk, paint: Paint): string[] {
   const column = Math.max(0, ...lengths) + 2;
   const observed = new Map(walk.steps.map((step) => [step.id, step.observed]));
   const lines = renderSetting(walk.program).map((line) => `${INDENT}  ${paint.faint(line)}`);
+  let unseen = "";
   for (const { id, text } of texts) {
     const here = walk.violation !== null && walk.violation.step === id;
-    const note = walk.skipped?.includes(id) ? "not sent" : observed.get(id);
-    lines.push(...stepLines(text, here ? undefined : (note ?? "not run"), here, column, paint));
-    if (here && walk.violation !== null) lines.push(...divergence(walk.violation, paint));
+    const note = walk.skipped?.includes(id) ? "not sent" : (observed.get(id) ?? unseen);
+    lines.push(...stepLines(text, here ? "" : note, here, column, paint));
+    if (!here || walk.violation === null) continue;
+    lines.push(...divergence(walk.violation, paint));
+    unseen = "not run";
   }
   if (walk.violation !== null && walk.violation.step === null) {
     lines.push(`${INDENT}${paint.bad(">")} end of the program`, ...divergence(walk.violation, paint));
@@ -80,14 +83,19 @@ export function walkLines(walk: Walk, paint: Paint): string[] {
 
 /** The lines of an observation, cut where they are too many. */
 function noteLines(note: string, width: number): string[] {
-  const lines = wrap(note, width).flatMap((line) => line.match(new RegExp(`.{1,${width}}`, "gu")) ?? [line]);
+  const breakable = note.replace(/,(?=\S)/g, ", ");
+  const lines = wrap(breakable, width).flatMap((line) => line.match(new RegExp(`.{1,${width}}`, "gu")) ?? [line]);
   if (lines.length <= NOTE_LINES_MAX) return lines;
   return [...lines.slice(0, NOTE_LINES_MAX - 1), `${lines[NOTE_LINES_MAX - 1]?.slice(0, width - 2)} …`];
 }
 
-function stepLines(text: string, note: string | undefined, here: boolean, column: number, paint: Paint): string[] {
+function stepLines(text: string, note: string, here: boolean, column: number, paint: Paint): string[] {
   const mark = here ? `${paint.bad(">")} ` : "  ";
-  if (note === undefined) return [`${INDENT}${mark}${paint.strong(text)}`];
+  if (note === "") return [`${INDENT}${mark}${here ? paint.strong(text) : text}`];
+  const whole = `${text}  ${note}`;
+  if (text.length + 2 > column && INDENT.length + 2 + whole.length <= WIDTH) {
+    return [`${INDENT}${mark}${text}  ${paint.faint(note)}`];
+  }
   const notes = noteLines(note, WIDTH - INDENT.length - 2 - column).map((line) => paint.faint(line));
   if (text.length + 2 > column) notes.unshift("");
   return notes.map((line, index) => {
@@ -104,6 +112,12 @@ function certificateText(finding: Finding): string {
   return `${from}, ${runs}; none of ${plural(certificate.lastSweepCandidates, "smaller candidate")} fails the same way`;
 }
 
+/** A path that is no number names another origin: a file that was read, the journal of a run that hung. */
+function originText({ seed, path }: Provenance): string {
+  if (/^\d+(:\d+)*$/.test(path)) return `seed ${seed}, path ${path}`;
+  return path === "file" ? "in a file" : `seed ${seed}`;
+}
+
 export interface BlockOptions {
   readonly paint: Paint;
   /** The line that replays it. */
@@ -113,7 +127,7 @@ export interface BlockOptions {
 /** The whole block. */
 export function findingBlock(finding: Finding, { paint, replay }: BlockOptions): string[] {
   const { provenance } = finding;
-  const found = `seed ${provenance.seed}, path ${provenance.path}, on ${finding.target}`;
+  const found = `${originText(provenance)}, on ${finding.target}`;
   return [
     ...head(finding, paint),
     "",
@@ -123,6 +137,6 @@ export function findingBlock(finding: Finding, { paint, replay }: BlockOptions):
     ...label("minimal", certificateText(finding), paint),
     ...label("found", found, paint),
     ...(replay === null ? [] : label("replay", replay, paint)),
-    ...(finding.clause === null ? [] : label("explain", `dmabuf-ct explain ${finding.clause}`, paint)),
+    ...(finding.clause === null ? [] : label("explain", `npx dmabuf-ct explain ${finding.clause}`, paint)),
   ];
 }

@@ -15,6 +15,7 @@ import {
   resultLineSchema,
 } from "../spec/result-lines.ts";
 import { UserError } from "../spec/user-error.ts";
+import { ioReason } from "./io-reason.ts";
 import { findingFileName } from "./signature.ts";
 import { levelOf, verdictOfViolation } from "./verdicts.ts";
 
@@ -47,7 +48,7 @@ export class ResultsWriter {
       mkdirSync(join(folder, FINDINGS), { recursive: true });
       writeFileSync(this.#file, `${JSON.stringify(header)}\n`);
     } catch (error) {
-      throw new UserError(`cannot write results into ${folder}: ${(error as Error).message}`);
+      throw new UserError(`cannot write results into ${folder}: ${ioReason(error)}`);
     }
   }
 

@@ -5,6 +5,7 @@ import type { CampaignResult } from "../spec/campaign.ts";
 import { AREAS, areaOf } from "../spec/clauses/index.ts";
 import type { Finding } from "../spec/finding.ts";
 import type { ClauseLine, HeaderLine, Verdict } from "../spec/result-lines.ts";
+import { EXIT } from "./exit-code.ts";
 import { findingBlock } from "./finding-block.ts";
 import { duration, grouped, hang, plural, table } from "./layout.ts";
 import type { Paint } from "./paint.ts";
@@ -68,7 +69,7 @@ function effort({ result }: Report): string {
 
 function block(finding: Finding, report: Report, paint: Paint): string[] {
   const file = join(report.folder, "findings", findingFileName(finding));
-  return ["", ...findingBlock(finding, { paint, replay: `dmabuf-ct replay ${file}` })];
+  return ["", ...findingBlock(finding, { paint, replay: `npx dmabuf-ct replay ${file}` })];
 }
 
 function conclusion(report: Report, paint: Paint): string {
@@ -77,12 +78,19 @@ function conclusion(report: Report, paint: Paint): string {
   const held = `${plural(PASS, "clause")} held`;
   const warned = WARN === 0 ? "" : `, ${plural(WARN, "recommendation")} not followed`;
   if (FAIL > 0 || unnamed > 0) {
-    const crashed = unnamed === 0 ? "" : `, ${plural(unnamed, "hang or exception")}`;
-    return paint.bad(`does not conform: ${plural(FAIL, "clause")} violated${crashed}${warned}; ${held}`);
+    const violated = FAIL === 0 ? [] : [`${plural(FAIL, "clause")} violated`];
+    const crashed = unnamed === 0 ? [] : [unnamed === 1 ? "1 hang or exception" : `${unnamed} hangs or exceptions`];
+    return paint.bad(`does not conform: ${[...violated, ...crashed].join(", ")}${warned}; ${held}`);
+  }
+  if (report.exit === EXIT.violated) {
+    return paint.bad(`does not conform, strictly: ${plural(WARN, "recommendation")} not followed; ${held}`);
+  }
+  if (report.exit === EXIT.interrupted || report.exit === EXIT.terminated) {
+    return paint.warn(`interrupted: no violation so far; ${held}`);
   }
   const missing = missingClauses(report.clauses, report.header.require).length;
   if (missing > 0) {
-    const what = `${plural(missing, "required clause")} not exercised often enough (longer --budget, or --require none)`;
+    const what = `${plural(missing, "required clause")} not exercised often enough (try a longer --budget)`;
     return paint.warn(`undecided: ${what}; ${held}`);
   }
   return paint.good(`conforms: ${held}${warned}`);
@@ -93,7 +101,7 @@ export function terminalReport(report: Report, paint: Paint): string[] {
   const { header, result } = report;
   const early = result.interrupted ? [paint.warn("ended before its budget was used")] : [];
   return [
-    `${paint.strong(header.targetName)}  era ${header.era}  seed ${header.seed}`,
+    `${paint.strong(header.target)}  era ${header.era}  seed ${header.seed}`,
     effort(report),
     ...early,
     "",

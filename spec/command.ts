@@ -13,11 +13,15 @@ export const HANDLE_KINDS = ["module", "reservation", "buffer", "fd", "attachmen
 
 export type HandleKind = (typeof HANDLE_KINDS)[number];
 
-/** A reference to an object made by an earlier step. `also` lists non-handles a program may pass; null is the NULL pointer. */
+/**
+ * A reference to an object made by an earlier step. `also` lists what is no handle but may be passed: the absence of an
+ * optional object, or what a caller must not pass, null being the NULL pointer.
+ */
 export interface HandleArg<K extends HandleKind = HandleKind, S extends string | null = never> {
   readonly type: "handle";
   readonly kind: K;
   readonly also: readonly S[];
+  readonly optional: boolean;
 }
 
 /** One value of a finite pool, simplest first. `negative` values are those a caller must not pass. */
@@ -86,13 +90,19 @@ export interface Signature<A extends ArgSpecs = ArgSpecs> {
   readonly simpler?: string;
 }
 
+/** An object the caller must have; `also` is what it must not pass instead. */
 export function handle<K extends HandleKind>(kind: K): HandleArg<K>;
 export function handle<K extends HandleKind, const S extends string | null>(
   kind: K,
   ...also: readonly S[]
 ): HandleArg<K, S>;
 export function handle(kind: HandleKind, ...also: readonly (string | null)[]): HandleArg<HandleKind, string | null> {
-  return { type: "handle", kind, also };
+  return { type: "handle", kind, also, optional: false };
+}
+
+/** An object the caller may do without. */
+export function optional<K extends HandleKind>(kind: K): HandleArg<K, null> {
+  return { type: "handle", kind, also: [null], optional: true };
 }
 
 export function choice<const V extends string | number | boolean | null>(

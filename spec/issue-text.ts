@@ -37,7 +37,8 @@ export function pathText(path: readonly PropertyKey[], root: unknown): string {
 function what(issue: z.core.$ZodIssue, input: unknown): string {
   if (issue.code === "unrecognized_keys") return issue.message.replace("Unrecognized key", "unknown member");
   if (input === undefined) return "is missing";
-  if (issue.code === "invalid_value" && issue.values.length > LISTED_MAX) return unknownName(issue.values, input);
+  if (issue.code === "invalid_value" && issue.values.length > LISTED_MAX && /^Invalid/.test(issue.message))
+    return unknownName(issue.values, input);
   const expected = issue.message.replace(/^Invalid (input|option): /, "").replace(/, received .*$/, "");
   return `${expected.charAt(0).toLowerCase()}${expected.slice(1)}, got ${shown(input)}`;
 }

@@ -30,7 +30,6 @@ const header = z.strictObject({
   schema: z.literal(RESULTS_SCHEMA),
   suite: z.string().describe("version of the suite"),
   target: z.string(),
-  targetName: z.string().describe("the name the target gives itself"),
   era: z.enum(RUNNABLE_ERAS),
   seed: z.int(),
   budgetMs: count.nullable(),
@@ -39,6 +38,7 @@ const header = z.strictObject({
   exporters: z.array(z.enum(EXPORTER_KINDS)).describe("exporters asked for; empty: all the target has"),
   minHits: count,
   require: z.enum(REQUIREMENTS),
+  strict: z.boolean().describe("a recommendation not followed fails the run"),
   started: z.iso.datetime(),
 });
 
@@ -70,7 +70,7 @@ const footer = z.strictObject({
   findings: count,
   exit: count,
   interrupted: z.boolean(),
-  elapsedMs: z.number().min(0),
+  elapsedMs: count,
 });
 
 /** One line of `results.jsonl`. */

@@ -80,11 +80,17 @@ function delist(c: AttachCall): void {
   attachments.splice(attachments.indexOf(attachmentOf(c)), 1);
 }
 
-function attachCall(onError: ClauseId, when: (c: AttachCall) => boolean, plain: boolean): Calls<Command, "attach"> {
+interface Asks {
+  readonly clause: ClauseId;
+  readonly onError: ClauseId;
+  readonly when: (c: AttachCall) => boolean;
+}
+
+function attachCall({ clause, onError, when }: Asks, plain: boolean): Calls<Command, "attach"> {
   return {
     phase: "calls",
-    clause: "ATTACH-08",
-    also: ["ATTACH-49"],
+    clause,
+    also: ["ATTACH-08", "ATTACH-49"],
     op: "attach",
     when,
     args: (c) => {
@@ -121,8 +127,8 @@ interface Success extends Applies {
 
 /** The first that holds is the reason attach succeeds. */
 const SUCCESSES: readonly Success[] = [
-  { clause: "ATTACH-05", when: (c) => !bufferOf(c).ops.has("attach") },
   { clause: "ATTACH-23", when: lacksCallback, on: { moveCallback: "optional" } },
+  { clause: "ATTACH-05", when: (c) => !bufferOf(c).ops.has("attach") },
   { clause: "ATTACH-34", on: { mismatchCaching: false } },
   { clause: "ATTACH-06" },
 ];
@@ -164,8 +170,8 @@ function phases(plain: boolean): readonly Phase<Command>[] {
       run: allocate,
       undo: [{ phase: "does", clause: "ATTACH-04", run: (c) => void c.s.census.attachments-- }],
     },
-    attachCall("ATTACH-04", (c) => !mappedByOthers(c), plain),
-    attachCall("ATTACH-19", mappedByOthers, plain),
+    attachCall({ clause: "ATTACH-08", onError: "ATTACH-04", when: (c) => !mappedByOthers(c) }, plain),
+    attachCall({ clause: "ATTACH-15", onError: "ATTACH-19", when: mappedByOthers }, plain),
     ...waitsForItself<Command>("ATTACH-13", SITE, held),
     PAIRING,
     {
@@ -211,6 +217,6 @@ export function attachMeaning(plain: boolean): Meaning<Command> {
     defined,
     legal,
     phases: phases(plain),
-    counts: { attachments: "ATTACH-06" },
+    counts: { attachments: "ATTACH-14" },
   };
 }

@@ -107,7 +107,7 @@ export const exportBuffer: Meaning<"export"> = {
     vmaps: "EXPORT-19",
     names: "EXPORT-19",
   },
-  countsOnError: { moduleReferences: "EXPORT-17" },
+  countsOnError: { moduleReferences: "EXPORT-17", listed: "REF-30" },
 };
 
 /** A refusal for arguments or ops: one WARN, EINVAL, nothing else (EXPORT-13). */

@@ -102,17 +102,17 @@ function mapCall(
       takeTable(c, table);
       return null;
     },
-    undo: [mapUndo(mode)],
+    undo: [mapUndo(mode, clause === "MAP-18" ? "MAP-18" : "MAP-51")],
   };
 }
 
 /** Only the copy of 7.2 can fail after the exporter mapped; the exporter gets its own table back. */
-function mapUndo(mode: LockMode): Calls<Command, "unmap_dma_buf"> {
+function mapUndo(mode: LockMode, clause: ClauseId): Calls<Command, "unmap_dma_buf"> {
   return {
     on: { tableDebug: "wrapper" },
     phase: "calls",
-    clause: "MAP-51",
-    also: ["MAP-18"],
+    clause,
+    also: ["MAP-18", "MAP-51"],
     op: "unmap_dma_buf",
     args: (c) => {
       const { table, pages } = givenTable(c);

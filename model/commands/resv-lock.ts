@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+
+import { bufferOf } from "../contents.ts";
 import { held, mayDeadlock, notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { waitsForItself } from "../phase-parts.ts";
@@ -14,7 +16,9 @@ export const resvLock: Meaning<"resv-lock"> = {
       phase: "effect",
       clause: "MAP-08",
       run: (c) => {
-        if (c.buffer !== null) c.buffer.reservation.locked = true;
+        const buffer = bufferOf(c);
+        buffer.reservation.locked = true;
+        c.s.locked.push(buffer);
       },
     },
   ],

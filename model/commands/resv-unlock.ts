@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+
+import { bufferOf } from "../contents.ts";
 import { held, notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { refuses } from "../phase-parts.ts";
@@ -14,7 +16,12 @@ export const resvUnlock: Meaning<"resv-unlock"> = {
       phase: "effect",
       clause: "MAP-08",
       run: (c) => {
-        if (c.buffer !== null) c.buffer.reservation.locked = false;
+        const { reservation } = bufferOf(c);
+        reservation.locked = false;
+        c.s.locked.splice(
+          c.s.locked.findIndex((buffer) => buffer.reservation === reservation),
+          1,
+        );
       },
     },
   ],

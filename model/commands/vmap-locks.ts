@@ -28,19 +28,29 @@ export function vmapLocks(unlocked: boolean): readonly VmapLock[] {
 }
 
 /** On entry: the `_unlocked` call takes the reservation, the plain one asserts it from 6.2 on and goes on without. */
-export function vmapEntry(unlocked: boolean, site: string): readonly Phase<VmapCommand>[] {
+export function vmapEntry(
+  unlocked: boolean,
+  site: string,
+  asserts: readonly Phase<VmapCommand>[] = [assertsHeld("VMAP-15", site, notHeld)],
+): readonly Phase<VmapCommand>[] {
   if (unlocked) return waitsForItself<VmapCommand>("VMAP-31", `${site}_unlocked`, held);
-  return [
-    {
-      phase: "says",
-      clause: "VMAP-15",
-      when: notHeld,
-      says: { kind: "ASSERT", site },
-      given: { lockDebug: true },
-      on: { vmapLock: "reservation" },
-    },
-    premise("VMAP-32", held, { on: { vmapLock: "buffer-mutex" } }),
-  ];
+  return [...asserts, premise("VMAP-32", held, { on: { vmapLock: "buffer-mutex" } })];
+}
+
+/** The words about a caller without the lock, and the clause that wants them there. */
+export function assertsHeld(
+  clause: ClauseId,
+  site: string,
+  when: (c: Call<VmapCommand>) => boolean,
+): Phase<VmapCommand> {
+  return {
+    phase: "says",
+    clause,
+    when,
+    says: { kind: "ASSERT", site },
+    given: { lockDebug: true },
+    on: { vmapLock: "reservation" },
+  };
 }
 
 /** Whether the caller of vmap or vunmap has what the era demands of the reservation lock. */

@@ -2,11 +2,11 @@
 /** What both vmap calls mean, in the order of VMAP-26. Catalogue §13. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { bufferOf } from "../contents.ts";
-import { mayDeadlock, notHeld, scripted } from "../locks.ts";
+import { held, mayDeadlock, notHeld, scripted } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { premise } from "../phase-parts.ts";
 import type { Call, Calls, Effect, Meaning, Phase } from "../rule.ts";
-import { keepsVmapLockRule, type VmapLock, vmapEntry, vmapLocks } from "./vmap-locks.ts";
+import { assertsHeld, keepsVmapLockRule, type VmapLock, vmapEntry, vmapLocks } from "./vmap-locks.ts";
 
 type Command = "vmap" | "vmap-unlocked";
 type VmapCall = Call<Command>;
@@ -87,10 +87,16 @@ function nullCheck(unlocked: boolean): Phase<Command> {
   };
 }
 
+/** The assertion comes before the test for the op: a call that fails for want of it still speaks (VMAP-26). */
+const ASSERTS = [
+  assertsHeld("VMAP-26", SITE, (c) => notHeld(c) && !bufferOf(c).ops.has("vmap")),
+  assertsHeld("VMAP-15", SITE, (c) => notHeld(c) && bufferOf(c).ops.has("vmap")),
+];
+
 function phases(unlocked: boolean): readonly Phase<Command>[] {
   return [
     nullCheck(unlocked),
-    ...vmapEntry(unlocked, SITE),
+    ...vmapEntry(unlocked, SITE, ASSERTS),
     { phase: "check", clause: "VMAP-02", also: ["VMAP-26"], when: (c) => !bufferOf(c).ops.has("vmap"), ends: "EINVAL" },
     { phase: "does", clause: "VMAP-05", when: mapped, run: count },
     { phase: "check", clause: "VMAP-19", when: keepsNull, ends: "died", says: [{ kind: "BUG", site: SITE }] },
@@ -106,6 +112,11 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
     ...POSITIVE,
     premise("VMAP-29", (c) => !bufferOf(c).ops.has("vunmap")),
     firstMap("VMAP-19", (c) => c.map?.address === 0n),
+    {
+      ...firstMap("VMAP-32", held),
+      on: { vmapLock: "buffer-mutex" },
+      valueClauses: { memory: "VMAP-04", address: "VMAP-04" },
+    },
     firstMap("VMAP-04", () => true),
   ];
 }

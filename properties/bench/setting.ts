@@ -4,6 +4,7 @@ import { HANDLE_KINDS, type HandleKind } from "../../spec/command.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { DEFAULT_ERA } from "../../spec/eras.ts";
 import { DEFAULT_CONFIG, DEFAULT_DEVICE, SCRIPTED_EXPORTER } from "../../spec/program.ts";
+import { plansOf } from "../generate/plan.ts";
 import type { Random } from "../generate/random.ts";
 import { runningSums, type Swarm } from "../generate/swarm.ts";
 import type { Setting } from "../lockstep/lockstep.ts";
@@ -18,24 +19,26 @@ const LIVE_MAX = 6;
 
 /** Length uniform up to a maximum, as stock generation draws it. */
 export function benchSwarm(lengthMax: number): (random: Random, usable: readonly CommandName[]) => Swarm {
+  const liveMax = Object.fromEntries(HANDLE_KINDS.map((kind) => [kind, LIVE_MAX])) as Record<HandleKind, number>;
   return (random, usable) => ({
     length: random.below(lengthMax + 1),
     negative: 0,
     faults: 0,
     replies: 0,
-    liveMax: Object.fromEntries(HANDLE_KINDS.map((kind) => [kind, LIVE_MAX])) as Record<HandleKind, number>,
-    commands: usable,
-    cumulative: cached(usable),
+    liveMax,
+    ...mixOf(usable),
   });
 }
 
-const sums = new WeakMap<readonly CommandName[], Float64Array>();
+type Mix = Pick<Swarm, "plans" | "cumulative">;
 
-function cached(usable: readonly CommandName[]): Float64Array {
-  let sum = sums.get(usable);
-  if (sum === undefined) {
-    sum = runningSums(usable);
-    sums.set(usable, sum);
+const mixes = new WeakMap<readonly CommandName[], Mix>();
+
+function mixOf(usable: readonly CommandName[]): Mix {
+  let mix = mixes.get(usable);
+  if (mix === undefined) {
+    mix = { plans: plansOf(usable), cumulative: runningSums(usable) };
+    mixes.set(usable, mix);
   }
-  return sum;
+  return mix;
 }

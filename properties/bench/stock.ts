@@ -76,7 +76,7 @@ function arbitraryOf(spec: ArgSpec): fc.Arbitrary<unknown> {
   switch (spec.type) {
     case "handle": {
       const pick = fc.nat({ max: 5 }).map((at) => new Pick(at));
-      return spec.also.length === 0 ? pick : fc.oneof({ weight: 6, arbitrary: pick }, fc.constantFrom(...spec.also));
+      return spec.optional ? fc.oneof(pick, fc.constant(null)) : pick;
     }
     case "choice":
       return fc.constantFrom(...spec.values);

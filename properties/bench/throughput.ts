@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { Judge } from "../../model/judge.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import type { Target } from "../../spec/target.ts";
-import { drawAndRun, type Generator } from "../generate/draw-program.ts";
+import type { Generator } from "../generate/draw-program.ts";
 import { drawStep } from "../generate/draw-step.ts";
 import { ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { Random } from "../generate/random.ts";
@@ -109,28 +109,25 @@ export function measureThroughput(target: Target): Throughput {
   };
 }
 
-/** Share of drawn commands that were executed, positive mode. */
+/** Share of drawn commands that the target executed, positive mode; the teardown does not count. */
 export function measureExecutedShare(target: Target, programs: number): number {
   const generator = benchGenerator(target);
+  const { world, era, config } = BENCH_SETTING;
+  const usable = usableCommands(era, target.capabilities.commands);
   let drawn = 0;
   let executed = 0;
   for (let seed = 0; seed < programs; seed++) {
-    const run = drawAndRun(
-      {
-        ...generator,
-        swarm: (random, usable) =>
-          counting(benchSwarm(LENGTH_MAX)(random, usable), (n) => {
-            drawn += n;
-          }),
-      },
-      seed,
-    );
-    executed += run.executed.length;
+    const random = new Random(seed);
+    const swarm = benchSwarm(LENGTH_MAX)(random, usable);
+    const judge = new Judge(era, config, world, true, generator.hits);
+    const session = target.open(world, era, config);
+    for (let id = 1; id <= swarm.length; id++) {
+      const step = drawStep(judge, swarm, random, target.capabilities.faults, id);
+      if (step === null) break;
+      drawn++;
+      const observation = session.run(step);
+      if (observation.outcome.status !== "refused" && judge.judge(step, observation) === null) executed++;
+    }
   }
   return executed / drawn;
-}
-
-function counting<S extends { readonly length: number }>(swarm: S, count: (length: number) => void): S {
-  count(swarm.length);
-  return swarm;
 }

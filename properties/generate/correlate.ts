@@ -1,26 +1,79 @@
 // SPDX-License-Identifier: MIT
-import type { State } from "../../model/state.ts";
+/** Arguments that belong together: independent draws would almost never agree with each other or with the locks held. */
+import type { BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
+import type { Random } from "./random.ts";
 
 type OpenArgs = Record<string, unknown>;
-type Correlation = (args: OpenArgs, s: State) => void;
+type Correlation = (args: OpenArgs, s: State, random: Random) => void;
 
-const unmap: Correlation = (args, s) => {
-  const mapping = s.mappings.get(args["mapping"] as number);
-  if (mapping === undefined || args["attachment"] === null) return;
-  args["attachment"] = mapping.attachment.id;
-  args["direction"] = mapping.direction;
-};
+/** Puts the last object of a list that fits in place of the drawn one; the NULL pointer stays. */
+function choose(args: OpenArgs, name: string, ids: readonly number[], fits: (id: number) => boolean): void {
+  if (typeof args[name] !== "number" || fits(args[name])) return;
+  const fitting = ids.findLast(fits);
+  if (fitting !== undefined) args[name] = fitting;
+}
+
+function onLocked(s: State, buffer: BufferState | undefined, locked: boolean): boolean {
+  return buffer !== undefined && buffer.reservation.locked === locked && s.locked.length > 0;
+}
+
+const unmapOf =
+  (locked: boolean): Correlation =>
+  (args, s) => {
+    const buffer = (id: number): BufferState | undefined => s.mappings.get(id)?.attachment.buffer;
+    if (s.locked.length > 0) choose(args, "mapping", s.pools.mapping.live, (id) => onLocked(s, buffer(id), locked));
+    const mapping = s.mappings.get(args["mapping"] as number);
+    if (mapping === undefined || args["attachment"] === null) return;
+    args["attachment"] = mapping.attachment.id;
+    args["direction"] = mapping.direction;
+  };
+
+const mapOf =
+  (locked: boolean): Correlation =>
+  (args, s) => {
+    if (s.locked.length === 0) return;
+    choose(args, "attachment", s.pools.attachment.live, (id) => onLocked(s, s.attachments.get(id)?.buffer, locked));
+  };
 
 const detach: Correlation = (args, s) => {
+  if (s.locked.length > 0) {
+    choose(args, "attachment", s.pools.attachment.live, (id) => onLocked(s, s.attachments.get(id)?.buffer, false));
+  }
   const attachment = s.attachments.get(args["attachment"] as number);
   if (attachment !== undefined && args["buffer"] !== null) args["buffer"] = attachment.buffer.id;
 };
 
-/** Arguments that belong together: independent draws would almost never agree. */
-const CORRELATIONS: Partial<Record<CommandName, Correlation>> = { unmap, "unmap-unlocked": unmap, detach };
+const lockedBuffer: Correlation = (args, s, random) => {
+  if (s.locked.length > 0 && typeof args["buffer"] === "number") args["buffer"] = random.pick(s.locked).id;
+};
 
-/** Makes drawn arguments agree with each other where a caller would. */
-export function correlate(name: CommandName, args: OpenArgs, s: State): void {
-  CORRELATIONS[name]?.(args, s);
+const unlockedBuffer: Correlation = (args, s) => {
+  if (s.locked.length === 0) return;
+  choose(args, "buffer", s.pools.buffer.live, (id) => onLocked(s, s.buffers.get(id), false));
+};
+
+const vmapped: Correlation = (args, s) => {
+  choose(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.vmapCounter ?? 0) > 0);
+};
+
+const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
+  map: mapOf(true),
+  "map-unlocked": mapOf(false),
+  unmap: unmapOf(true),
+  "unmap-unlocked": unmapOf(false),
+  attach: unlockedBuffer,
+  detach,
+  vmap: lockedBuffer,
+  "vmap-unlocked": unlockedBuffer,
+  vunmap: (args, s, random) => (s.switches.vmapLock === "reservation" ? lockedBuffer : vmapped)(args, s, random),
+  "vunmap-unlocked": vmapped,
+  "vmap-read": vmapped,
+  "vmap-write": vmapped,
+  "resv-unlock": lockedBuffer,
+};
+
+/** Makes drawn arguments agree with each other, and with the locks held, where a caller would. */
+export function correlate(name: CommandName, args: OpenArgs, s: State, random: Random): void {
+  CORRELATIONS[name]?.(args, s, random);
 }

@@ -3,14 +3,15 @@
 
 import type { Judge } from "../../model/judge.ts";
 import type { State } from "../../model/state.ts";
-import type { ArgSpec, HandleKind, Signature } from "../../spec/command.ts";
-import { type CommandName, signatureOf } from "../../spec/commands/index.ts";
+import type { ArgSpec, HandleArg, HandleKind, Signature } from "../../spec/command.ts";
+import type { CommandName } from "../../spec/commands/index.ts";
 import type { FaultPoint } from "../../spec/fault.ts";
 import { isExporterFault } from "../../spec/fault.ts";
-import { REPLYING_OPS, type ReplyingOp } from "../../spec/op.ts";
 import type { AnyStep } from "../../spec/program.ts";
 import { REPLY_POOLS, type Replies, type Reply } from "../../spec/reply.ts";
 import { correlate } from "./correlate.ts";
+import { isLikely } from "./likely.ts";
+import type { Plan } from "./plan.ts";
 import type { Random } from "./random.ts";
 import { pickCommand, type Swarm } from "./swarm.ts";
 
@@ -18,6 +19,7 @@ import { pickCommand, type Swarm } from "./swarm.ts";
 const TRIES_MAX = 200;
 
 type OpenArgs = Record<string, unknown>;
+type HandleSpec = HandleArg<HandleKind, string | null>;
 type OpenStep = {
   id: number;
   do: CommandName;
@@ -37,14 +39,15 @@ export function drawStep(
   const s = judge.state;
   const negative = swarm.negative > 0 && random.chance(swarm.negative);
   for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const name = pickCommand(swarm, random);
-    const signature = signatureOf(name);
+    const plan = pickCommand(swarm, random);
+    const { name, signature } = plan;
     if (signature.makes !== undefined && full(s, swarm, signature.makes)) continue;
-    const args = drawArgs(s, signature, random, negative);
+    if (!negative && !isLikely(name, s)) continue;
+    const args = drawArgs(s, plan, random, negative);
     if (args === null) continue;
-    if (!negative || random.chance(0.7)) correlate(name, args, s);
+    if (!negative || random.chance(0.7)) correlate(name, args, s, random);
     const step: OpenStep = { id, do: name, args };
-    if (swarm.replies > 0) planReplies(s, step, signature, swarm, random);
+    if (swarm.replies > 0) planReplies(s, step, plan, swarm, random);
     if (swarm.faults > 0) armFault(s, step, signature, swarm, random, faults);
     const drawn = step as unknown as AnyStep;
     if (judge.sendable(drawn) && (negative || judge.legal())) return drawn;
@@ -56,21 +59,9 @@ function full(s: State, swarm: Swarm, kind: HandleKind): boolean {
   return s.pools[kind].live.length >= swarm.liveMax[kind];
 }
 
-/** The signature's arguments as a list: `Object.entries` in the hot path would cost more than the draw. */
-const SPECS = new WeakMap<Signature, readonly (readonly [string, ArgSpec])[]>();
-
-function specsOf(signature: Signature): readonly (readonly [string, ArgSpec])[] {
-  let specs = SPECS.get(signature);
-  if (specs === undefined) {
-    specs = Object.entries(signature.args);
-    SPECS.set(signature, specs);
-  }
-  return specs;
-}
-
-function drawArgs(s: State, signature: Signature, random: Random, negative: boolean): OpenArgs | null {
+function drawArgs(s: State, plan: Plan, random: Random, negative: boolean): OpenArgs | null {
   const args: OpenArgs = {};
-  for (const [name, spec] of specsOf(signature)) {
+  for (const [name, spec] of plan.args) {
     const value = drawArg(s, spec, random, negative);
     if (value === undefined) return null;
     args[name] = value;
@@ -81,7 +72,7 @@ function drawArgs(s: State, signature: Signature, random: Random, negative: bool
 function drawArg(s: State, spec: ArgSpec, random: Random, negative: boolean): unknown {
   switch (spec.type) {
     case "handle":
-      return drawHandle(s, spec.kind, spec.also, random, negative);
+      return drawHandle(s, spec, random, negative);
     case "choice":
       if (negative && spec.negative.length > 0 && random.chance(0.4)) return random.pick(spec.negative);
       return random.pickEarly(spec.values);
@@ -95,16 +86,10 @@ function drawArg(s: State, spec: ArgSpec, random: Random, negative: boolean): un
   }
 }
 
-function drawHandle(
-  s: State,
-  kind: HandleKind,
-  also: readonly (string | null)[],
-  random: Random,
-  negative: boolean,
-): unknown {
-  const pool = s.pools[kind];
-  // Optional objects are drawn as absent half of the time; forbidden ones only against the rules: the judge tells them apart.
-  if (also.length > 0 && (random.chance(negative ? 0.3 : 0.15) || pool.live.length === 0)) return random.pick(also);
+function drawHandle(s: State, spec: HandleSpec, random: Random, negative: boolean): unknown {
+  const pool = s.pools[spec.kind];
+  if (spec.optional && (pool.live.length === 0 || random.chance(0.5))) return null;
+  if (negative && spec.also.length > 0 && random.chance(0.3)) return random.pick(spec.also);
   if (negative && pool.dead.length > 0 && random.chance(0.2)) return random.pick(pool.dead);
   return pool.live.length > 0 ? random.pick(pool.live) : undefined;
 }
@@ -131,11 +116,9 @@ function withMore(first: string, all: readonly string[], random: Random): readon
   return all.filter((value) => value === first || random.chance(0.25));
 }
 
-function planReplies(s: State, step: OpenStep, signature: Signature, swarm: Swarm, random: Random): void {
-  if (s.world.exporter.kind !== "scripted" || signature.ops === undefined || !random.chance(swarm.replies)) return;
-  const ops = signature.ops.filter((op): op is ReplyingOp => (REPLYING_OPS as readonly string[]).includes(op));
-  if (ops.length === 0) return;
-  const op = random.pick(ops);
+function planReplies(s: State, step: OpenStep, { replyingOps }: Plan, swarm: Swarm, random: Random): void {
+  if (replyingOps.length === 0 || s.world.exporter.kind !== "scripted" || !random.chance(swarm.replies)) return;
+  const op = random.pick(replyingOps);
   const reply = random.pick(REPLY_POOLS[op] as readonly Reply[]);
   if (reply !== "ok") step.replies = { [op]: reply };
 }

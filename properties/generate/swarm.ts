@@ -7,6 +7,7 @@
 import { HANDLE_KINDS, type HandleKind } from "../../spec/command.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
+import { type Plan, plansOf } from "./plan.ts";
 import type { Random } from "./random.ts";
 
 export interface Swarm {
@@ -17,7 +18,7 @@ export interface Swarm {
   readonly replies: number;
   /** Most handles of a kind alive at once. */
   readonly liveMax: Readonly<Record<HandleKind, number>>;
-  readonly commands: readonly CommandName[];
+  readonly plans: readonly Plan[];
   /** Running sums of the commands' weights. */
   readonly cumulative: Float64Array;
 }
@@ -38,7 +39,7 @@ export function drawSwarm(random: Random, usable: readonly CommandName[], length
     faults: random.pick(FAULT_SHARES),
     replies: random.pick(REPLY_SHARES),
     liveMax: liveMax as Record<HandleKind, number>,
-    commands,
+    plans: plansOf(commands),
     cumulative: runningSums(commands),
   };
 }
@@ -63,14 +64,13 @@ export function runningSums(commands: readonly CommandName[]): Float64Array {
 }
 
 /** A command by weight. */
-export function pickCommand(swarm: Swarm, random: Random): CommandName {
-  const { commands, cumulative } = swarm;
-  const at = (random.next() / 0x1_0000_0000) * (cumulative.at(-1) ?? 0);
+export function pickCommand({ plans, cumulative }: Swarm, random: Random): Plan {
+  const at = (random.next() / 0x1_0000_0000) * (cumulative[cumulative.length - 1] ?? 0);
   let low = 0;
-  for (let high = commands.length - 1; low < high; ) {
+  for (let high = plans.length - 1; low < high; ) {
     const middle = (low + high) >> 1;
     if ((cumulative[middle] ?? 0) > at) high = middle;
     else low = middle + 1;
   }
-  return commands[low] as CommandName;
+  return plans[low] as Plan;
 }

@@ -27,10 +27,11 @@ function isBusy(buffer: BufferState): boolean {
 }
 
 function unlock(s: State): Loose | null {
-  for (const buffer of s.buffers.values()) {
-    if (buffer.reservation.locked && buffer.owned > 0) return { do: "resv-unlock", args: { buffer: buffer.id } };
-  }
-  return null;
+  const buffer = s.locked.at(-1);
+  if (buffer === undefined) return null;
+  // A shared reservation may have been locked through a buffer the program has given up since.
+  const named = s.pools.buffer.live.find((id) => s.buffers.get(id)?.reservation === buffer.reservation);
+  return named === undefined ? null : { do: "resv-unlock", args: { buffer: named } };
 }
 
 function unmap(s: State): Loose | null {
@@ -49,16 +50,15 @@ function detach(s: State): Loose | null {
 }
 
 function vunmap(s: State): Loose | null {
+  if (s.census.vmaps === 0) return null;
   const name = s.switches.vmapUnlocked ? "vunmap-unlocked" : "vunmap";
-  for (const buffer of s.buffers.values()) {
-    if (buffer.vmapCounter > 0 && buffer.owned > 0) return { do: name, args: { buffer: buffer.id, map: "own" } };
-  }
-  return null;
+  const id = s.pools.buffer.live.find((buffer) => (s.buffers.get(buffer)?.vmapCounter ?? 0) > 0);
+  return id === undefined ? null : { do: name, args: { buffer: id, map: "own" } };
 }
 
 function put(s: State): Loose | null {
-  for (const buffer of s.buffers.values()) if (buffer.owned > 0) return { do: "put", args: { buffer: buffer.id } };
-  return null;
+  const id = s.pools.buffer.live.at(-1);
+  return id === undefined ? null : { do: "put", args: { buffer: id } };
 }
 
 function close(s: State): Loose | null {

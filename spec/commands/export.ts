@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { choice, command, handle, subset, u64 } from "../command.ts";
+import { choice, command, handle, optional, subset, u64 } from "../command.ts";
 
 /** Modules that own exporters, shared reservations, and `dma_buf_export`. Catalogue §1, §32.1, §32.2. */
 export const EXPORT_COMMANDS = {
@@ -51,9 +51,9 @@ export const EXPORT_COMMANDS = {
       name: choice(["exporter", "other", null]),
       flags: choice(["O_RDWR", "O_RDONLY", "O_WRONLY", "O_ACCMODE", "O_RDWR|O_CLOEXEC", "O_RDWR|O_NONBLOCK"]),
       /** `owner`; null is built in. */
-      owner: handle("module", null),
+      owner: optional("module"),
       /** `exp_info.resv`; null gives the buffer its own. */
-      reservation: handle("reservation", null),
+      reservation: optional("reservation"),
     },
     makes: "buffer",
     faults: ["alloc:inode", "alloc:file", "alloc:dma-buf", "alloc:statistics", "limit:files"],

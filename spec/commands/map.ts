@@ -26,7 +26,7 @@ export const MAP_COMMANDS = {
     summary: "lock the buffer's reservation",
     kernel: "dma_resv_lock",
     args: { buffer: handle("buffer") },
-    weight: 4,
+    weight: 2,
   }),
   "resv-unlock": command({
     summary: "unlock the buffer's reservation",

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+import type { Mutant } from "./mutant.ts";
+
+/** EINVAL for a missing move callback comes without its WARN. */
+export const attach22Silent: Mutant = {
+  clause: "ATTACH-22",
+  title: "a missing move callback is refused without a WARN",
+  file: "impl/framework/attach.ts",
+  find: "    core.log.warn(SITE); // ATTACH-22, ATTACH-23\n",
+  replace: "",
+  era: "6.12",
+};

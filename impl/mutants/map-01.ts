@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+import type { Mutant } from "./mutant.ts";
+
+/** Mapping a NULL attachment is refused without a WARN. */
+export const map01: Mutant = {
+  clause: "MAP-01",
+  title: "mapping a NULL attachment is refused without a WARN",
+  file: "impl/framework/map.ts",
+  find: "    core.log.warn(SITE); // MAP-01\n",
+  replace: "",
+};

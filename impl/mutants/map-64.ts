@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+import type { Mutant } from "./mutant.ts";
+
+/** A table cached one way serves NONE, which asks for no transfer at all. */
+export const map64: Mutant = {
+  clause: "MAP-64",
+  title: "a table cached one way serves NONE",
+  file: "impl/framework/map.ts",
+  find: '  if (attachment.cachedDirection === "DMA_BIDIRECTIONAL") return cached;',
+  replace: '  if (attachment.cachedDirection === "DMA_BIDIRECTIONAL" || direction === "DMA_NONE") return cached;',
+  era: "6.12",
+};

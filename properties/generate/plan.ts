@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+import type { ArgSpec, Signature } from "../../spec/command.ts";
+import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
+import { type OpName, REPLYING_OPS, type ReplyingOp } from "../../spec/op.ts";
+
+/** A signature unfolded for the hot path: looking it up and listing its arguments would cost more than the draw. */
+export interface Plan {
+  readonly name: CommandName;
+  readonly signature: Signature;
+  readonly args: readonly (readonly [name: string, spec: ArgSpec])[];
+  /** Ops whose reply a program can plan for this command. */
+  readonly replyingOps: readonly ReplyingOp[];
+}
+
+function planOf(name: CommandName): Plan {
+  const signature = signatureOf(name);
+  const isReplying = (op: OpName): op is ReplyingOp => (REPLYING_OPS as readonly OpName[]).includes(op);
+  const replyingOps = (signature.ops ?? []).filter(isReplying);
+  return { name, signature, args: Object.entries(signature.args), replyingOps };
+}
+
+const PLANS = new Map<CommandName, Plan>(COMMAND_NAMES.map((name) => [name, planOf(name)]));
+
+/** The plans of commands, in their order. */
+export function plansOf(names: readonly CommandName[]): Plan[] {
+  return names.map((name) => PLANS.get(name) ?? planOf(name));
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { exitCodeOf } from "../reports/exit-code.ts";
+import { PLAIN } from "../reports/paint.ts";
+import { ResultsWriter, readResults } from "../reports/results-file.ts";
+import { terminalReport } from "../reports/terminal.ts";
+import { countVerdicts, missingClauses, verdictsOf } from "../reports/verdicts.ts";
+import type { CampaignResult } from "../spec/campaign.ts";
+import { CLAUSE_IDS, type ClauseId, clauseOf } from "../spec/clauses/index.ts";
+import { covers } from "../spec/eras.ts";
+import type { Finding } from "../spec/finding.ts";
+import { DEFAULT_CONFIG, DEFAULT_DEVICE, SCRIPTED_EXPORTER } from "../spec/program.ts";
+import type { ClauseLine, FooterLine, HeaderLine } from "../spec/result-lines.ts";
+import { UserError } from "../spec/user-error.ts";
+
+const OPTIONS = { era: "7.2", minHits: 20, only: [] } as const;
+
+function result(part: Partial<CampaignResult>): CampaignResult {
+  const counts = { commands: 1000, negativeCommands: 100, programs: 10, elapsedMs: 500 };
+  return { hits: {}, expected: [], commandHits: {}, ...counts, findings: [], interrupted: false, ...part };
+}
+
+function finding(clause: ClauseId | null, signature: string): Finding {
+  const world = { pageSizeBytes: 4096, devices: [DEFAULT_DEVICE], exporter: SCRIPTED_EXPORTER };
+  const step = { id: 3, do: "put", args: { buffer: null } } as const;
+  return {
+    schema: "dmabuf-ct/finding/1",
+    ...{ clause, kind: clause === null ? "hang" : "outcome", step: 3 },
+    ...{ expected: "EINVAL", observed: "ok", signature, target: "reference" },
+    program: { schema: "dmabuf-ct/program/1", era: "7.2", config: DEFAULT_CONFIG, world, steps: [step] },
+    steps: [{ id: 3, observed: "ok" }],
+    certificate: { passes: ["chunks"], lastSweepCandidates: 4, executions: 30, minimal: true },
+    provenance: { suite: "0.1.0", seed: 7, path: "1", originalSteps: 80 },
+  };
+}
+
+/** The first clause of the register with a property. */
+function clauseWhere(wanted: (id: ClauseId) => boolean): ClauseId {
+  const found = CLAUSE_IDS.find(wanted);
+  if (found === undefined) throw new Error("the register has no such clause");
+  return found;
+}
+
+const isChecked = (id: ClauseId): boolean => clauseOf(id).checked === "lockstep" && covers(clauseOf(id), "7.2");
+const MUST = clauseWhere((id) => isChecked(id) && clauseOf(id).level === "must");
+const OTHER = clauseWhere((id) => isChecked(id) && clauseOf(id).level === "implementation");
+const SHOULD = clauseWhere((id) => clauseOf(id).level === "should");
+const UNTESTED = clauseWhere((id) => typeof clauseOf(id).checked === "object");
+const ELSEWHERE = clauseWhere((id) => typeof clauseOf(id).checked === "string" && !covers(clauseOf(id), "7.2"));
+
+function verdict(id: ClauseId, part: Partial<CampaignResult>): ClauseLine | undefined {
+  return verdictsOf(result(part), OPTIONS).find((line) => line.id === id);
+}
+
+test("a clause passes only when it was exercised often enough", () => {
+  const expected = [MUST];
+  expect(verdict(MUST, { expected, hits: { [MUST]: 20 } })).toMatchObject({ verdict: "PASS", reason: null });
+  expect(verdict(MUST, { expected, hits: { [MUST]: 19 } })).toMatchObject({
+    verdict: "NOT_EXERCISED",
+    reason: "19 of 20 hits",
+  });
+  expect(verdict(MUST, { expected })).toMatchObject({ verdict: "NOT_EXERCISED", hits: 0 });
+});
+
+test("a violated clause fails, a violated recommendation warns, however often they held", () => {
+  const findings = [finding(MUST, "a"), finding(SHOULD, "b")];
+  expect(verdict(MUST, { findings, hits: { [MUST]: 900 } })?.verdict).toBe("FAIL");
+  expect(verdict(SHOULD, { findings })?.verdict).toBe("WARN");
+});
+
+test("what cannot be judged says why", () => {
+  expect(verdict(UNTESTED, {})).toMatchObject({ verdict: "UNTESTED", reason: expect.stringMatching(/\w/) });
+  expect(verdict(ELSEWHERE, {})).toMatchObject({ verdict: "SKIP", reason: expect.stringMatching(/^era .* only$/) });
+  expect(verdict(MUST, {})).toMatchObject({ verdict: "SKIP", reason: "cannot occur on this target" });
+});
+
+test("a filter leaves out other clauses, but never a violated one", () => {
+  const lines = verdictsOf(result({ findings: [finding(MUST, "a")] }), { ...OPTIONS, only: [OTHER] });
+  expect(new Set(lines.map((line) => line.id))).toEqual(new Set([OTHER, MUST]));
+  expect(countVerdicts(lines)).toMatchObject({ FAIL: 1, SKIP: 1, PASS: 0 });
+});
+
+test("which clauses must be exercised is the caller's choice", () => {
+  const lines = verdictsOf(result({ expected: [MUST, OTHER] }), OPTIONS);
+  expect(missingClauses(lines, "must").map((line) => line.id)).toEqual([MUST]);
+  expect(missingClauses(lines, "all")).toHaveLength(2);
+  expect(missingClauses(lines, "none")).toEqual([]);
+});
+
+test("exit codes: signal, then violation, then what was not exercised", () => {
+  const clauses = verdictsOf(result({ expected: [MUST] }), OPTIONS);
+  const base = { clauses, findings: [], require: "must", strict: false, signal: null } as const;
+  expect(exitCodeOf({ ...base, require: "none" })).toBe(0);
+  expect(exitCodeOf(base)).toBe(6);
+  expect(exitCodeOf({ ...base, require: "none", findings: [finding(SHOULD, "s")] })).toBe(0);
+  expect(exitCodeOf({ ...base, strict: true, findings: [finding(SHOULD, "s")] })).toBe(1);
+  expect(exitCodeOf({ ...base, findings: [finding(MUST, "s")] })).toBe(1);
+  expect(exitCodeOf({ ...base, findings: [finding(null, "s")] })).toBe(1);
+  expect(exitCodeOf({ ...base, findings: [finding(MUST, "s")], signal: "SIGINT" })).toBe(130);
+});
+
+const folder = mkdtempSync(join(tmpdir(), "dmabuf-ct-results-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const HEADER: HeaderLine = {
+  t: "header",
+  schema: "dmabuf-ct/results/1",
+  ...{ suite: "0.1.0", target: "reference", era: "7.2", seed: 7, budgetMs: 500, commandsMax: null },
+  ...{ only: [], exporters: [], minHits: 20, require: "must", strict: false, started: "2026-01-01T00:00:00.000Z" },
+};
+
+test("results are valid at every moment of a run, and read back", () => {
+  const file = join(folder, "results.jsonl");
+  const read = () => readResults(readFileSync(file, "utf8"), "results.jsonl");
+  const writer = new ResultsWriter(folder, HEADER);
+  expect(read()).toMatchObject({ header: HEADER, findings: [], footer: null });
+  for (const signature of ["a", "a", "b"]) writer.finding(finding(MUST, signature));
+  expect(read().findings.map((line) => line.signature)).toEqual(["a", "b"]);
+  expect(readdirSync(join(folder, "findings"))).toHaveLength(2);
+  const clauses = verdictsOf(result({}), OPTIONS);
+  const counted = { commands: 1, negativeCommands: 0, programs: 1, findings: 2, exit: 1, interrupted: false };
+  const footer: FooterLine = { t: "footer", counts: countVerdicts(clauses), ...counted, elapsedMs: 5 };
+  writer.end(clauses, footer);
+  expect(read()).toEqual({ header: HEADER, clauses, findings: read().findings, footer });
+});
+
+test("a line cut off by a kill is left out, a broken one is an error", () => {
+  const header = JSON.stringify(HEADER);
+  expect(readResults(`${header}\n{"t":"fin`, "r").footer).toBeNull();
+  expect(() => readResults(`${header}\n{"t":"fin\n`, "r")).toThrow(UserError);
+  expect(() => readResults("", "r")).toThrow("no header");
+});
+
+test("the report names what failed and how to replay it, in 100 columns and without colour codes", () => {
+  const found = result({ findings: [finding(MUST, "sig")], expected: [MUST, OTHER], hits: { [OTHER]: 3 } });
+  const clauses = verdictsOf(found, OPTIONS);
+  const lines = terminalReport({ header: HEADER, result: found, clauses, exit: 1, folder: "out" }, PLAIN);
+  const text = lines.join("\n");
+  expect(text).toContain(`${OTHER} (3)`);
+  expect(text).toMatch(new RegExp(`FAIL {2}${MUST} {2}must, owed by the`));
+  expect(text).toMatch(/> put NULL\n +expected {2}EINVAL\n +observed {2}ok/);
+  expect(text).toMatch(new RegExp(`npx dmabuf-ct replay out/findings/${MUST}-[0-9a-f]{8}\\.json`));
+  expect(text).toContain("does not conform: 1 clause violated");
+  expect(lines.filter((line) => line.length > 100)).toEqual([]);
+  expect(text).not.toContain("\u001b");
+});
