@@ -70,12 +70,12 @@ function pinReply(reply: CallbackReply, hit: Hit): BrokenDuty | null {
   return odd === null ? null : { clause: "MAP-63", expected: "success or an errno", observed: odd };
 }
 
-/** NULL reaches the importer as ENOMEM (MAP-12), which is the framework's guess: the exporter owes the errno. */
+/** NULL reaches the importer as ENOMEM (MAP-12), which is the framework's guess: the exporter owes the errno (BACK-11). */
 function mapReply(c: Call, reply: CallbackReply, hit: Hit): BrokenDuty | null {
   hit("BACK-11");
   if ("table" in reply && reply.table !== null) return brokenTable(c, reply.table, hit);
-  const observed = "table" in reply ? "NULL" : (oddAnswer(reply) ?? "nothing");
-  return { clause: "BACK-11", expected: "a table or an errno", observed };
+  if ("table" in reply) return { clause: "BACK-11", expected: "an errno", observed: "NULL" };
+  return { clause: "MAP-10", expected: "a table or an errno", observed: oddAnswer(reply) ?? "nothing" };
 }
 
 function vmapReply(reply: CallbackReply, hit: Hit): BrokenDuty | null {

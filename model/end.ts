@@ -106,11 +106,26 @@ function compareCensus(expectation: Expectation, seen: Census): Mismatch | null 
 }
 
 /** A third party's exception, a reported duty or a use after free explains a difference better than its symptom. */
-export function blame(wrong: Mismatch, says: readonly ExpectedSaid[], seen: Observation): Mismatch {
+export function blame(
+  wrong: Mismatch,
+  command: CommandName,
+  says: readonly ExpectedSaid[],
+  seen: Observation,
+): Mismatch {
   const thrown = seen.diagnostics.find((d) => d.kind === "EXCEPTION");
   if (thrown !== undefined) {
     const observed = `${thrown.site} throws: ${thrown.detail ?? "?"}`;
-    return { ...plain(null, "exception", `${thrown.site} returns`, observed), observedClass: "throws" };
+    return {
+      ...plain(mustReturn(thrown.site), "exception", `${thrown.site} returns`, observed),
+      observedClass: "throws",
+    };
+  }
+  if (seen.outcome.status === "blocked" && seen.outcome.on === "exporter") {
+    return {
+      ...plain(hangClause(command), "hang", "the op returns", "the op waits for ever"),
+      expectedClass: "returns",
+      observedClass: "hangs",
+    };
   }
   const report = seen.diagnostics.find((d) => d.kind === "CONTRACT" && !says.some((s) => sameSaid(s, d)));
   if (report !== undefined) return dutyReported(report);
@@ -128,4 +143,14 @@ export function dutyReported(report: Diagnostic): Mismatch {
 function sameSaid(wanted: ExpectedSaid, seen: Diagnostic): boolean {
   if (wanted.kind !== seen.kind || wanted.site !== seen.site) return false;
   return wanted.kind !== "CONTRACT" || wanted.reports === seen.clause;
+}
+
+/** Of the ops, only unmap has a clause that says it cannot fail. */
+function mustReturn(op: string): ClauseId | null {
+  return op === "unmap_dma_buf" ? "MAP-39" : null;
+}
+
+/** The clause broken by an op that never returns, as far as the command tells which op it was. */
+export function hangClause(command: CommandName): ClauseId | null {
+  return command === "unmap" || command === "unmap-unlocked" ? "MAP-39" : null;
 }

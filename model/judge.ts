@@ -4,7 +4,8 @@
  * state, and returns the first difference. Where the documents leave freedom the observation picks (an exporter's
  * replies); where they do not, one outcome conforms.
  */
-import type { ClauseId } from "../spec/clauses/index.ts";
+import type { ClauseOwner } from "../spec/clause.ts";
+import { type ClauseId, clauseOf } from "../spec/clauses/index.ts";
 import { type CommandName, signatureOf } from "../spec/commands/index.ts";
 import type { RunnableEra } from "../spec/eras.ts";
 import type { Errno } from "../spec/errno.ts";
@@ -17,7 +18,7 @@ import { judgeReply } from "./duties.ts";
 import { blame, compareEnd, dutyReported, type OpenExpectation } from "./end.ts";
 import { brokenDuty, callbackText, inField, type Mismatch, plain } from "./mismatch.ts";
 import { type Counted, clauseIndex, type Resolved, type ResolvedMeaning, resolveMeanings } from "./resolve.ts";
-import type { Call, Calls, Check, Each, Effect, Meaning, Said } from "./rule.ts";
+import type { Call, Calls, Check, Each, Effect, Said } from "./rule.ts";
 import { State } from "./state.ts";
 
 type Any = CommandName;
@@ -79,7 +80,7 @@ export class Judge {
       throw new Error(`step ${step.id} (${step.do}) ran although it cannot be sent`);
     this.begin(observation);
     const wrong = this.runList(this.meaning.phases) ?? compareEnd(this.wanted, observation);
-    return wrong === null ? null : violation(blame(wrong, this.wanted.says, observation), step);
+    return wrong === null ? null : violation(blame(wrong, step.do, this.wanted.says, observation), step);
   }
 
   /** Judges what is left after the program's own teardown. */
@@ -309,5 +310,11 @@ function violation(wrong: Mismatch, step: AnyStep | null): Violation {
   const { clause, kind, expected, observed, expectedClass, observedClass } = wrong;
   const where = step === null ? "end" : (signatureOf(step.do).simpler ?? step.do);
   const signature = `${clause ?? "-"}/${where}/${kind}/${expectedClass}!=${observedClass}`;
-  return { clause, kind, step: step?.id ?? null, expected, observed, signature };
+  return { clause, kind, blames: blamed(wrong), step: step?.id ?? null, expected, observed, signature };
+}
+
+/** Third-party code that broke a duty, threw or never returned is an exporter's; all else is owed as the clause says. */
+function blamed({ clause, kind }: Mismatch): ClauseOwner {
+  const thirdParty = kind === "duty" || kind === "exception" || kind === "hang";
+  return thirdParty || clause === null ? "exporter" : clauseOf(clause).owedBy;
 }

@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CampaignOptions, CampaignResult, Progress, TargetSpec } from "../spec/campaign.ts";
+import type { ClauseId } from "../spec/clauses/index.ts";
 import type {
   EngineApi,
   MutantInfo,
@@ -15,12 +16,13 @@ import type {
 import type { RunnableEra } from "../spec/eras.ts";
 import type { Finding } from "../spec/finding.ts";
 import type { Program } from "../spec/program.ts";
+import { hitsByClause } from "./campaign/campaign.ts";
 import { commandsByClause as commandsOf } from "./campaign/commands-by-clause.ts";
 import { mergeResults } from "./campaign/merge.ts";
 import { buildMutant } from "./mutants/build.ts";
 import { mutantInfos, mutantOf, selftest } from "./mutants/selftest.ts";
 import { hangFinding, hangViolation, STEP_MS_MAX } from "./remote/hang.ts";
-import { askToStop, readJournal } from "./remote/journal.ts";
+import { askToStop, beatsOf, readJournal } from "./remote/journal.ts";
 import type { Reply } from "./remote/protocol.ts";
 import { Hang, Remote } from "./remote/remote.ts";
 
@@ -65,7 +67,7 @@ class RemoteCampaign {
   private readonly findings: Finding[] = [];
   private readonly avoid: Program["steps"][number]["do"][] = [];
   private round = 0;
-  private last: CampaignResult | null = null;
+  private expected: readonly ClauseId[] = [];
   private hangs = 0;
   private readonly began = performance.now();
 
@@ -89,10 +91,8 @@ class RemoteCampaign {
 
   /** Runs until the end or the next hang; true: another part follows. */
   private async part(): Promise<boolean> {
-    this.last = null;
     const hung = await withRemote(this.options.target, (remote) => this.drive(remote));
     if (hung === null) return false;
-    if (this.last !== null) this.parts.push(this.last);
     await this.hang(hung);
     this.round++;
     return ++this.hangs < HANGS_MAX && this.budgetLeft() > 0 && !this.stopped();
@@ -119,6 +119,7 @@ class RemoteCampaign {
       return null;
     } catch (error) {
       if (!(error instanceof Hang)) throw error;
+      this.parts.push(lostPart(remote, this.expected));
       return readJournal(remote.shared);
     } finally {
       clearInterval(poll);
@@ -130,7 +131,7 @@ class RemoteCampaign {
     if (reply.kind === "finding") this.add(reply.finding);
     if (reply.kind === "round") {
       this.round = reply.round;
-      this.last = reply.soFar;
+      this.expected = reply.expected;
     }
   }
 
@@ -155,6 +156,21 @@ class RemoteCampaign {
     const finding = await hangFinding(this.options.target, program, this.options.seed);
     if (finding !== null) this.add(finding);
   }
+}
+
+/** What a thread did before it was lost, as far as shared memory tells. */
+function lostPart(remote: Remote, expected: readonly ClauseId[]): CampaignResult {
+  return {
+    hits: hitsByClause(remote.shared.hits),
+    expected,
+    commandHits: {},
+    commands: beatsOf(remote.shared),
+    negativeCommands: 0,
+    programs: 0,
+    findings: [],
+    interrupted: false,
+    elapsedMs: 0,
+  };
 }
 
 export async function replayProgram(target: TargetSpec, program: Program): Promise<ReplayResult> {

@@ -29,6 +29,7 @@ function finding(clause: ClauseId | null, signature: string): Finding {
   return {
     schema: "dmabuf-ct/finding/1",
     ...{ clause, kind: clause === null ? "hang" : "outcome", step: 3 },
+    blames: "framework",
     ...{ expected: "EINVAL", observed: "ok", signature, target: "reference" },
     program: { schema: "dmabuf-ct/program/1", era: "7.2", config: DEFAULT_CONFIG, world, steps: [step] },
     steps: [{ id: 3, observed: "ok" }],

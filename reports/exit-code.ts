@@ -18,8 +18,8 @@ export interface RunOutcome {
   readonly clauses: readonly ClauseLine[];
   readonly findings: readonly Finding[];
   readonly require: Requirement;
-  /** A broken recommendation fails the run too. */
-  readonly strict: boolean;
+  /** A broken recommendation only warns. */
+  readonly lenient: boolean;
   /** The signal that ended the run, if one did. */
   readonly signal: "SIGINT" | "SIGTERM" | null;
 }
@@ -27,7 +27,8 @@ export interface RunOutcome {
 /** Signals first, then violations, then what should have been exercised. */
 export function exitCodeOf(outcome: RunOutcome): number {
   if (outcome.signal !== null) return outcome.signal === "SIGINT" ? EXIT.interrupted : EXIT.terminated;
-  const fails = (finding: Finding): boolean => verdictOfViolation(levelOf(finding.clause)) === "FAIL";
-  if (outcome.findings.some((finding) => outcome.strict || fails(finding))) return EXIT.violated;
+  const { lenient } = outcome;
+  const fails = (finding: Finding): boolean => verdictOfViolation(levelOf(finding.clause), lenient) === "FAIL";
+  if (outcome.findings.some(fails)) return EXIT.violated;
   return missingClauses(outcome.clauses, outcome.require).length > 0 ? EXIT.notExercised : EXIT.ok;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** `results.jsonl`: written line by line as the run goes, so that what is on disk is true whenever the run ends. */
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../spec/finding.ts";
 import { issueText } from "../spec/issue-text.ts";
@@ -15,19 +15,21 @@ import {
   resultLineSchema,
 } from "../spec/result-lines.ts";
 import { UserError } from "../spec/user-error.ts";
+import { EXIT } from "./exit-code.ts";
 import { ioReason } from "./io-reason.ts";
+import { makeFolder } from "./make-folder.ts";
 import { findingFileName } from "./signature.ts";
 import { levelOf, verdictOfViolation } from "./verdicts.ts";
 
 const FINDINGS = "findings";
 
 /** The line about a finding. */
-export function findingLine(finding: Finding): FindingLine {
-  const { clause, kind, step, expected, observed, signature } = finding;
+export function findingLine(finding: Finding, lenient: boolean): FindingLine {
+  const { clause, kind, blames, step, expected, observed, signature } = finding;
   return {
     t: "finding",
-    ...{ clause, kind, step, expected, observed, signature },
-    verdict: verdictOfViolation(levelOf(clause)),
+    ...{ clause, kind, blames, step, expected, observed, signature },
+    verdict: verdictOfViolation(levelOf(clause), lenient),
     file: `${FINDINGS}/${findingFileName(finding)}`,
     steps: { original: finding.provenance.originalSteps, minimal: finding.program.steps.length },
     certified: finding.certificate.minimal,
@@ -38,26 +40,26 @@ export function findingLine(finding: Finding): FindingLine {
 export class ResultsWriter {
   readonly folder: string;
   readonly #file: string;
+  readonly #lenient: boolean;
   readonly #written = new Set<string>();
 
   /** Makes the folder and begins the file anew; a folder that cannot be written is a {@link UserError}. */
   constructor(folder: string, header: HeaderLine) {
     this.folder = folder;
     this.#file = join(folder, "results.jsonl");
-    try {
-      mkdirSync(join(folder, FINDINGS), { recursive: true });
+    this.#lenient = header.lenient;
+    this.#attempt(EXIT.usage, () => {
+      makeFolder(join(folder, FINDINGS));
       writeFileSync(this.#file, `${JSON.stringify(header)}\n`);
-    } catch (error) {
-      throw new UserError(`cannot write results into ${folder}: ${ioReason(error)}`);
-    }
+    });
   }
 
   /** Saves a finding once; later ones with the same file name are the same finding. */
   finding(finding: Finding): void {
-    const line = findingLine(finding);
+    const line = findingLine(finding, this.#lenient);
     if (this.#written.has(line.file)) return;
     this.#written.add(line.file);
-    writeFileSync(join(this.folder, line.file), encodeFinding(finding));
+    this.#attempt(EXIT.broken, () => writeFileSync(join(this.folder, line.file), encodeFinding(finding)));
     this.#append(line);
   }
 
@@ -65,8 +67,17 @@ export class ResultsWriter {
     for (const line of [...clauses, footer]) this.#append(line);
   }
 
+  /** Before the run a folder that cannot be written is a mistake in its name; later, a disk that is full. */
+  #attempt(exitCode: number, write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      throw new UserError(`cannot write results into ${this.folder}: ${ioReason(error)}`, exitCode);
+    }
+  }
+
   #append(line: ResultLine): void {
-    appendFileSync(this.#file, `${JSON.stringify(line)}\n`);
+    this.#attempt(EXIT.broken, () => appendFileSync(this.#file, `${JSON.stringify(line)}\n`));
   }
 }
 

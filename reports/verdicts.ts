@@ -9,15 +9,17 @@ import type { ClauseLine, Requirement, Verdict } from "../spec/result-lines.ts";
 export interface VerdictOptions {
   readonly era: RunnableEra;
   readonly minHits: number;
+  /** A broken recommendation only warns. */
+  readonly lenient: boolean;
   /** Clauses to judge; empty: all. A violated clause is always there. */
   readonly only: readonly ClauseId[];
 }
 
 type Judged = Pick<ClauseLine, "verdict" | "reason">;
 
-/** What a finding about a clause of this level means: a broken recommendation warns, all else fails. */
-export function verdictOfViolation(level: ClauseLevel | null): "FAIL" | "WARN" {
-  return level === "should" ? "WARN" : "FAIL";
+/** What a finding about a clause of this level means: it fails, but for a recommendation in a lenient run. */
+export function verdictOfViolation(level: ClauseLevel | null, lenient: boolean): "FAIL" | "WARN" {
+  return lenient && level === "should" ? "WARN" : "FAIL";
 }
 
 /** The level of a violated clause; null for a hang or an exception, which no clause names. */
@@ -35,7 +37,7 @@ export function eraText(range: EraRange): string | null {
 function judge(id: ClauseId, hits: number, result: CampaignResult, options: VerdictOptions): Judged {
   const clause = clauseOf(id);
   if (result.findings.some((finding) => finding.clause === id)) {
-    return { verdict: verdictOfViolation(clause.level), reason: null };
+    return { verdict: verdictOfViolation(clause.level, options.lenient), reason: null };
   }
   if (typeof clause.checked === "object") return { verdict: "UNTESTED", reason: clause.checked.not };
   if (!covers(clause, options.era)) return { verdict: "SKIP", reason: `era ${eraText(clause) ?? ""} only` };

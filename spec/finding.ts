@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** A violation, shrunk, with a stable signature: what is saved, replayed and reported. */
+import type { ClauseOwner } from "./clause.ts";
 import type { ClauseId } from "./clauses/index.ts";
 import type { Program } from "./program.ts";
 
@@ -24,9 +25,11 @@ export type ViolationKind = (typeof VIOLATION_KINDS)[number];
 
 /** The first difference between what a clause demands and what a step showed. */
 export interface Violation {
-  /** The one clause blamed; null only for a hang or an exception, which no clause names. */
+  /** The one clause blamed; null only for a hang or an exception in an op that no clause says must return. */
   readonly clause: ClauseId | null;
   readonly kind: ViolationKind;
+  /** Who broke it. A duty an exporter broke is the exporter's even where the clause as a whole is the framework's. */
+  readonly blames: ClauseOwner;
   /** The step that differed; null when only the end of the program did (leftovers). */
   readonly step: number | null;
   readonly expected: string;

@@ -9,8 +9,8 @@ import { violationFields } from "./schema.ts";
 export const RESULTS_SCHEMA = "dmabuf-ct/results/1";
 
 /**
- * `PASS` exercised often enough, nothing violated · `FAIL` violated · `WARN` a recommendation (level `should`) violated ·
- * `NOT_EXERCISED` fewer hits than asked for · `UNTESTED` nothing checks it yet · `SKIP` cannot occur on this target or
+ * `PASS` exercised often enough, nothing violated · `FAIL` violated · `WARN` a recommendation (level `should`) violated
+ * in a lenient run · `NOT_EXERCISED` fewer hits than asked for · `UNTESTED` nothing checks it yet · `SKIP` cannot occur on this target or
  * in this era.
  */
 export const VERDICTS = ["PASS", "FAIL", "WARN", "NOT_EXERCISED", "UNTESTED", "SKIP"] as const;
@@ -38,7 +38,7 @@ const header = z.strictObject({
   exporters: z.array(z.enum(EXPORTER_KINDS)).describe("exporters asked for; empty: all the target has"),
   minHits: count,
   require: z.enum(REQUIREMENTS),
-  strict: z.boolean().describe("a recommendation not followed fails the run"),
+  lenient: z.boolean().describe("a recommendation not followed only warns"),
   started: z.iso.datetime(),
 });
 

@@ -72,6 +72,7 @@ const clauseId = z.enum(CLAUSE_IDS);
 export const violationFields = {
   clause: clauseId.nullable(),
   kind: z.enum(VIOLATION_KINDS),
+  blames: z.enum(["framework", "exporter", "importer", "userspace"]),
   step: count.nullable(),
   expected: z.string(),
   observed: z.string(),

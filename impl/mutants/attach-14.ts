@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** A second attach of one device is refused. */
+/** One device has one attachment, whoever asks for how many. */
 export const attach14: Mutant = {
   clause: "ATTACH-14",
-  title: "a device is attached to a buffer only once",
+  title: "a second attach of one device gives the first attachment again",
   file: "impl/framework/attach.ts",
-  find: "  const attachment = newAttachment(core, dmabuf, request.device, request);\n",
+  find: "  yield* listAttachment(core, dmabuf, attachment);\n",
   replace:
-    '  if (dmabuf.attachments.some((a) => a.device === request.device)) return error("EBUSY");\n  const attachment = newAttachment(core, dmabuf, request.device, request);\n',
+    "  const older = dmabuf.attachments.find((a) => a.device === request.device && a.dynamic === attachment.dynamic);\n  if (older !== undefined) {\n    freeAttachment(core, attachment);\n    return older;\n  }\n  yield* listAttachment(core, dmabuf, attachment);\n",
 };

@@ -6,7 +6,8 @@ export const attach22Silent: Mutant = {
   clause: "ATTACH-22",
   title: "a missing move callback is refused without a WARN",
   file: "impl/framework/attach.ts",
-  find: "    core.log.warn(SITE); // ATTACH-22, ATTACH-23\n",
-  replace: "",
+  find: "  if (lacksMoveCallback(core, request.importerOps)) {\n",
+  replace:
+    '  if (lacksMoveCallback(core, request.importerOps)) return error("EINVAL");\n  if (lacksMoveCallback(core, request.importerOps)) {\n',
   era: "6.12",
 };

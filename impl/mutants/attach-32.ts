@@ -6,8 +6,7 @@ export const attach32: Mutant = {
   clause: "ATTACH-32",
   title: "a failed attach-time pin is unpinned",
   file: "impl/framework/attach.ts",
-  find: "    if (refusal !== undefined) return refusal; // ATTACH-32: no unpin\n",
-  replace:
-    "    if (refusal !== undefined) {\n      yield* callUnpin(core, attachment);\n      return refusal;\n    }\n",
+  find: "    if (refusal !== undefined) return refusal;",
+  replace: "    if (refusal !== undefined) {\n      yield* callUnpin(core, attachment);\n      return refusal;\n    }",
   era: "6.12",
 };

@@ -6,7 +6,7 @@ export const attach33: Mutant = {
   clause: "ATTACH-33",
   title: "a failed attach-time map leaves the pin",
   file: "impl/framework/attach.ts",
-  find: "    if (isDynamic(dmabuf.ops)) yield* callUnpin(core, attachment); // ATTACH-33, ATTACH-55\n",
+  find: "if (isDynamic(dmabuf.ops)) yield* callUnpin(core, attachment);",
   replace: "",
   era: "6.12",
 };

@@ -6,6 +6,6 @@ export const attach36Silent: Mutant = {
   clause: "ATTACH-36",
   title: "detach from the wrong buffer goes unnoticed",
   file: "impl/framework/detach.ts",
-  find: "    core.log.warn(SITE); // ATTACH-36\n",
-  replace: "",
+  find: "attachment.dmabuf !== dmabuf) {\n    core.log.warn(SITE);",
+  replace: "attachment.dmabuf !== dmabuf) {\n    core.log.trace(SITE);",
 };

@@ -6,7 +6,7 @@ export const attach39Free: Mutant = {
   clause: "ATTACH-39",
   title: "detach reads the buffer from the attachment it has freed",
   file: "impl/framework/detach.ts",
-  find: "  core.log.trace(SITE); // STATS-24\n  freeAttachment(core, attachment);\n",
-  replace: "  freeAttachment(core, attachment);\n  if (attachment.dmabuf.live) core.log.trace(SITE);\n",
+  find: "  freeAttachment(core, attachment);\n}",
+  replace: '  freeAttachment(core, attachment);\n  if (attachment.dmabuf.live) core.log.trace("dma_buf_detached");\n}',
   bug: "I18",
 };

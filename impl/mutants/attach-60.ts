@@ -6,7 +6,7 @@ export const attach60: Mutant = {
   clause: "ATTACH-60",
   title: "a failed attach-time map frees the attachment without detach callback",
   file: "impl/framework/attach.ts",
-  find: "    yield* dmaBufDetach(core, dmabuf, attachment); // ATTACH-60: with detach op\n",
-  replace: "    dmabuf.attachments.shift();\n    freeAttachment(core, attachment);\n",
+  find: "yield* dmaBufDetach(core, dmabuf, attachment);",
+  replace: "dmabuf.attachments.shift();\n    freeAttachment(core, attachment);",
   era: "6.12",
 };

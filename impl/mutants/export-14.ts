@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** The owner is looked at before anything else. */
+/** Each missing member is warned of on its own. */
 export const export14: Mutant = {
   clause: "EXPORT-14",
-  title: "a dying owner is noticed before a defect of the arguments",
+  title: "an export that lacks two members raises two WARNs",
   file: "impl/framework/export.ts",
-  find: "  const ops = info.ops;\n",
-  replace: '  const ops = info.ops;\n  if (info.owner?.dying === true) return error("ENOENT");\n',
+  find: "  if (info.priv === null || info.priv === undefined) return true;",
+  replace:
+    "  const members = [info.priv, ops.map_dma_buf, ops.unmap_dma_buf, ops.release];\n  const missing = members.filter((member) => member === null || member === undefined);\n  for (let i = 1; i < missing.length; i++) core.log.warn(SITE);\n  if (info.priv === null || info.priv === undefined) return true;",
 };

@@ -6,6 +6,6 @@ export const iosys07Plain: Mutant = {
   clause: "IOSYS-07",
   title: "I/O memory is accessed with the plain routines",
   file: "impl/framework/iosys-map.ts",
-  find: "  return map.memory === \"iomem\" ? memory.iomem : memory.system;",
+  find: '  return map.memory === "iomem" ? memory.iomem : memory.system;',
   replace: "  return memory.system;",
 };

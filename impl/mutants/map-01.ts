@@ -6,6 +6,6 @@ export const map01: Mutant = {
   clause: "MAP-01",
   title: "mapping a NULL attachment is refused without a WARN",
   file: "impl/framework/map.ts",
-  find: "    core.log.warn(SITE); // MAP-01\n",
-  replace: "",
+  find: "core.log.warn(SITE);",
+  replace: "core.log.trace(SITE);",
 };

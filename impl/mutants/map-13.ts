@@ -6,6 +6,6 @@ export const map13: Mutant = {
   clause: "MAP-13",
   title: "every error of the map op becomes ENOMEM",
   file: "impl/framework/map.ts",
-  find: "if (isError(table)) return table; // MAP-13",
+  find: "if (isError(table)) return table;",
   replace: 'if (isError(table)) return error("ENOMEM");',
 };

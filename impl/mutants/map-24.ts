@@ -6,6 +6,6 @@ export const map24: Mutant = {
   clause: "MAP-24",
   title: "a failed map keeps its pin",
   file: "impl/framework/map.ts",
-  find: "    if (pins) yield* callUnpin(core, attachment); // MAP-24\n",
+  find: "if (pins) yield* callUnpin(core, attachment);",
   replace: "",
 };

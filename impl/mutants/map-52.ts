@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** The alignment check begins at the second entry. */
+/** The alignment check looks at lengths and takes every address for aligned. */
 export const map52: Mutant = {
   clause: "MAP-52",
-  title: "the first entry's alignment is not looked at",
+  title: "addresses off the page grid print nothing",
   file: "impl/framework/alignment.ts",
-  find: "for (let i = 0; i < table.mappedEntries; i++) {",
-  replace: "for (let i = 1; i < table.mappedEntries; i++) {",
+  find: "  if (entry.dmaAddress % BigInt(core.pageSizeBytes) !== 0n) return false;\n",
+  replace: "",
 };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** The importers' unpin function does not assert the lock. */
+/** The importers' unpin function warns about the dynamic importers it is for. */
 export const map55: Mutant = {
   clause: "MAP-55",
-  title: "unpin after unmap asserts no lock",
+  title: "unpin after unmap warns about dynamic importers",
   file: "impl/framework/pin-on-map.ts",
-  find: "  assertReservationHeld(core, dmabuf.reservation, SITE);\n",
-  replace: "",
+  find: "if (!attachment.dynamic) core.log.warn(SITE);",
+  replace: "if (attachment.dynamic) core.log.warn(SITE);",
   era: "6.12",
 };

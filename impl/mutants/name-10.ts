@@ -6,6 +6,6 @@ export const name10: Mutant = {
   clause: "NAME-10",
   title: "the path name of a nameless buffer has a name",
   file: "impl/framework/file-ops.ts",
-  find: '`/dmabuf:${dmabuf.name ?? ""}`',
-  replace: '`/dmabuf:${dmabuf.name ?? "<none>"}`',
+  find: 'dmabuf.name ?? ""',
+  replace: 'dmabuf.name ?? "<none>"',
 };

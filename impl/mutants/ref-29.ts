@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** The second buffer that one exec ends is released by a later call. */
+/** The release of a buffer lags behind the call that dropped its last reference. */
 export const ref29: Mutant = {
   clause: "REF-29",
-  title: "of several files given up at once only the first is finished",
+  title: "a file given up waits until another one is given up",
   file: "impl/framework/release.ts",
   find: "  for (let file = core.deferredFiles.shift(); file !== undefined; file = core.deferredFiles.shift()) {\n    yield* finishFile(core, file);\n  }",
-  replace: "  const file = core.deferredFiles.shift();\n  if (file !== undefined) yield* finishFile(core, file);",
+  replace:
+    "  while (core.deferredFiles.length > 1) {\n    const file = core.deferredFiles.shift();\n    if (file !== undefined) yield* finishFile(core, file);\n  }",
 };

@@ -5,8 +5,8 @@ import type { Mutant } from "./mutant.ts";
 export const vmap18Repeat: Mutant = {
   clause: "VMAP-18",
   title: "the kernel mapping repeats the first page",
-  file: "impl/exporters/contiguous.ts",
-  find: "    ...vmapOps(kernel, pagesOf),",
-  replace: "    ...vmapOps(kernel, (dmabuf) => pagesOf(dmabuf).map((page, _, all) => all[0] ?? page)),",
+  file: "impl/exporters/vmap-ops.ts",
+  find: "kernel.vmapPages(pages)",
+  replace: "kernel.vmapPages(pages.map((page, _, all) => all[0] ?? page))",
   bug: "X10",
 };

@@ -90,7 +90,7 @@ function attachCall({ clause, onError, when }: Asks, plain: boolean): Calls<Comm
   return {
     phase: "calls",
     clause,
-    also: ["ATTACH-08", "ATTACH-49"],
+    also: clause === "ATTACH-08" ? ["ATTACH-49"] : ["ATTACH-08", "ATTACH-49"],
     op: "attach",
     when,
     args: (c) => {

@@ -25,7 +25,7 @@ export const fdinfo: Meaning<"fdinfo"> = {
     shows((c) => theBuffer(c).size >= SIGN_BIT, { ...USUAL, size: "EXPORT-44" }),
     shows((c) => theBuffer(c).name === "", { ...USUAL, name: "NAME-16" }),
     shows((c) => theBuffer(c).name !== null, USUAL),
-    shows(() => true, { size: "EXPORT-20", count: "REF-34", exporterName: "EXPORT-19", name: "EXPORT-19" }),
+    shows(() => true, { ...USUAL, exporterName: "EXPORT-19", name: "EXPORT-19" }),
   ],
 };
 

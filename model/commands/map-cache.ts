@@ -5,6 +5,7 @@ import { premise } from "../phase-parts.ts";
 import type { Applies, Call, Effect, Phase } from "../rule.ts";
 import { addMapping, attachmentOf, invalidDirection, serves } from "../tables.ts";
 import { hasPin, isDynamic, isStatic } from "./map-kinds.ts";
+import type { MapCommand } from "./map-locks.ts";
 
 type Command = "map" | "map-unlocked";
 type MapCall = Call<Command>;
@@ -16,7 +17,8 @@ function cachedServes(c: MapCall): boolean {
   return cached !== null && serves(cached.direction, c.args.direction);
 }
 
-function cachedRefuses(c: MapCall): boolean {
+/** Whether the map ends with EBUSY for its direction. */
+export function cachedRefuses(c: Pick<Call<MapCommand>, "attachment" | "args">): boolean {
   const { cached } = attachmentOf(c);
   return cached !== null && !serves(cached.direction, c.args.direction);
 }
@@ -41,13 +43,14 @@ function mapFromCache(c: MapCall): void {
   addMapping(c, cached.table, cached.shown, c.args.direction, true);
 }
 
-function cacheHit(debug: boolean): Effect<Command> {
+function cacheHit(clause: ClauseId, when: (c: MapCall) => boolean, debug: boolean): Effect<Command> {
   return {
     ...CACHE,
     given: { dmabufDebug: debug },
     phase: "effect",
-    clause: "MAP-25",
-    when: cachedServes,
+    clause,
+    also: clause === "MAP-25" ? ["MAP-58"] : ["MAP-25", "MAP-58"],
+    when: (c) => cachedServes(c) && when(c),
     run: mapFromCache,
     value: (c) => c.shown,
     ...(debug ? { valueClauses: { pages: "MAP-49" } } : {}),
@@ -59,9 +62,10 @@ export const CACHE_PHASES: readonly Phase<Command>[] = [
   cacheRefusal("MAP-27", (c) => c.args.direction === "DMA_BIDIRECTIONAL"),
   cacheRefusal("MAP-64", (c) => invalidDirection(c.args.direction)),
   cacheRefusal("MAP-26", () => true),
-  premise("MAP-64", (c) => cachedServes(c) && invalidDirection(c.args.direction), CACHE),
   premise("MAP-70", (c) => cachedServes(c) && isDynamic(c) && !hasPin(c), CACHE),
   premise("MAP-06", (c) => cachedServes(c) && isStatic(c) && hasPin(c), { on: { mapLock: "if-dynamic" } }),
-  cacheHit(false),
-  cacheHit(true),
+  ...[false, true].flatMap((debug) => [
+    cacheHit("MAP-64", (c) => invalidDirection(c.args.direction), debug),
+    cacheHit("MAP-25", () => true, debug),
+  ]),
 ];

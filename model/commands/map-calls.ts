@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** The callbacks of a map that reaches the exporter: `pin` where it is due, then `map_dma_buf`. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
+import { notHeld } from "../locks.ts";
 import type { Applies, Call, Calls, Phase } from "../rule.ts";
-import { givenTable, privOf, takeTable } from "../tables.ts";
+import { attachmentOf, givenTable, invalidDirection, privOf, takeTable } from "../tables.ts";
 import { hasPin, isDynamic, isStatic } from "./map-kinds.ts";
 import { type LockMode, lockModes, within } from "./map-locks.ts";
 
@@ -66,20 +67,46 @@ interface Reach extends Applies {
 
 const OPTION_ON: Applies = { on: { pinOnMap: "move-notify-off" }, given: { moveNotify: true } };
 
+function saidUnlocked(c: MapCall): boolean {
+  const asserted = c.s.switches.mapLock === "always" || isDynamic(c);
+  return c.step.do === "map" && c.s.config.lockDebug && asserted && notHeld(c);
+}
+
+function isSecond(c: MapCall): boolean {
+  return !c.s.switches.cacheFlag && attachmentOf(c).mapped > 0;
+}
+
+/** The clause that says most about why a map with nothing to pin goes to the exporter. */
+function reason(c: MapCall): ClauseId {
+  if (hasPin(c)) return "MAP-31";
+  if (invalidDirection(c.args.direction)) return "MAP-40";
+  if (saidUnlocked(c)) return "MAP-66";
+  return isSecond(c) ? "MAP-32" : "MAP-31";
+}
+
+function ordinary(applies: Applies, when: (c: MapCall) => boolean): readonly Reach[] {
+  const because = (clause: ClauseId): Reach => ({ ...applies, clause, when: (c) => when(c) && reason(c) === clause });
+  const second = { ...because("MAP-32"), on: { ...applies.on, cacheFlag: false } };
+  return [because("MAP-31"), because("MAP-40"), because("MAP-66"), second];
+}
+
 /** Why the next callback is `map_dma_buf`, and not `pin` or none. */
 const REACHES: readonly Reach[] = [
-  { ...OPTION_OFF, clause: "MAP-31", when: () => true },
+  ...ordinary(OPTION_OFF, () => true),
   { ...OPTION_ON, clause: "MAP-21", when: hasPin },
-  { ...OPTION_ON, clause: "MAP-31", when: (c) => !hasPin(c) },
+  ...ordinary(OPTION_ON, (c) => !hasPin(c)),
   { ...KIND_PINS, clause: "MAP-18", when: (c) => isStatic(c) && hasPin(c) },
-  { ...KIND_PINS, clause: "MAP-20", when: (c) => isDynamic(c) && hasPin(c) },
+  { ...KIND_PINS, given: { moveNotify: false }, clause: "MAP-20", when: (c) => isDynamic(c) && hasPin(c) },
+  { ...KIND_PINS, given: { moveNotify: true }, clause: "MAP-68", when: (c) => isDynamic(c) && hasPin(c) },
   { ...KIND_PINS, clause: "MAP-70", when: (c) => isDynamic(c) && !hasPin(c) },
-  { ...KIND_PINS, clause: "MAP-31", when: (c) => isStatic(c) && !hasPin(c) },
+  ...ordinary(KIND_PINS, (c) => isStatic(c) && !hasPin(c)),
 ];
 
 function saysInterrupted(c: MapCall): boolean {
   return c.step.replies?.map_dma_buf === "EINTR";
 }
+
+const ALSO: readonly ClauseId[] = ["MAP-31", "MAP-58", "MAP-68"];
 
 function mapCall(
   mode: LockMode,
@@ -90,7 +117,7 @@ function mapCall(
     ...within(mode, applies),
     phase: "calls",
     clause,
-    also: clause === "MAP-31" ? ["MAP-58"] : ["MAP-31", "MAP-58", "MAP-68"],
+    also: ALSO.filter((other) => other !== clause),
     op: "map_dma_buf",
     when: (c) => saysInterrupted(c) === interrupted && when(c),
     args: (c) => ({ direction: c.args.direction, priv: privOf(c) }),
@@ -112,7 +139,7 @@ function mapUndo(mode: LockMode, clause: ClauseId): Calls<Command, "unmap_dma_bu
     on: { tableDebug: "wrapper" },
     phase: "calls",
     clause,
-    also: ["MAP-18", "MAP-51"],
+    also: [clause === "MAP-18" ? "MAP-51" : "MAP-18"],
     op: "unmap_dma_buf",
     args: (c) => {
       const { table, pages } = givenTable(c);

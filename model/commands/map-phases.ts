@@ -5,7 +5,7 @@ import { held, mayDeadlock, notHeld } from "../locks.ts";
 import { premise, refuses } from "../phase-parts.ts";
 import type { Applies, Call, Effect, Meaning, Phase, Says } from "../rule.ts";
 import { addMapping, attachmentOf, givenTable, invalidDirection, misalignedEntries, shownTable } from "../tables.ts";
-import { CACHE_PHASES } from "./map-cache.ts";
+import { CACHE_PHASES, cachedRefuses } from "./map-cache.ts";
 import { mapCalls } from "./map-calls.ts";
 import { entryLock, exporterLock, keepsLockRule } from "./map-locks.ts";
 
@@ -128,7 +128,7 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
   return [
     nullCheck(unlocked),
     ...refuses<Command>("MAP-02", unlocked ? `${SITE}_unlocked` : SITE, (c) => !attachmentOf(c).attached),
-    ...entryLock(unlocked, SITE),
+    ...entryLock(unlocked, SITE, cachedRefuses),
     ...CACHE_PHASES,
     ...exporterLock(unlocked, SITE),
     ...mapCalls(unlocked),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** What both unmap calls mean, in the order of MAP-69. Catalogue §4. */
+import type { ClauseId } from "../../spec/clauses/index.ts";
 import { held, mayDeadlock, notHeld, scripted } from "../locks.ts";
 import { premise, refuses, reports } from "../phase-parts.ts";
 import type { Applies, Call, Calls, Effect, Meaning, Phase } from "../rule.ts";
@@ -34,6 +35,11 @@ function unmapped(c: UnmapCall): boolean {
 
 function otherDirection(c: UnmapCall): boolean {
   return mappingOf(c).direction !== c.args.direction;
+}
+
+function hasPinned(c: UnmapCall): boolean {
+  if (!hasPin(c)) return false;
+  return c.s.switches.pinOnMap === "static-importer" ? isStatic(c) : !c.s.config.moveNotify;
 }
 
 function fromCache(c: UnmapCall): boolean {
@@ -71,13 +77,16 @@ const DEBUGS: readonly Debug[] = [
   { ...WRAPPER, argClauses: { table: "MAP-50", pages: "MAP-50" } },
 ];
 
-function unmapCall(mode: LockMode, { argClauses, ...applies }: Debug): Calls<Command, "unmap_dma_buf"> {
+/** A mapping that pinned owes the exporter an order of two ops (MAP-54). */
+function unmapCall(mode: LockMode, debug: Debug, pinned: boolean): Calls<Command, "unmap_dma_buf"> {
+  const { argClauses, ...applies } = debug;
   return {
     ...within(mode, applies),
     phase: "calls",
-    clause: "MAP-31",
-    also: ["MAP-35", "MAP-39", "MAP-69"],
+    clause: pinned ? "MAP-54" : "MAP-31",
+    also: pinned ? ["MAP-31", "MAP-35", "MAP-69"] : ["MAP-35", "MAP-69"],
     op: "unmap_dma_buf",
+    when: (c) => hasPinned(c) === pinned,
     args: (c) => {
       const { table, pages } = mappingOf(c).table;
       return { direction: c.args.direction, priv: privOf(c), table, pages };
@@ -116,6 +125,17 @@ function unpinPhases(unlocked: boolean): readonly Phase<Command>[] {
   ];
 }
 
+/** What else a pinned mapping's unmap said or called is the unpin's: how it goes is MAP-55's and MAP-59's to tell. */
+function ended(clause: ClauseId, when: (c: UnmapCall) => boolean): Effect<Command> {
+  return {
+    phase: "effect",
+    clause,
+    when,
+    run: (c) => dropMapping(c.s, mappingOf(c)),
+    valueClauses: { "": "MAP-39" },
+  };
+}
+
 function nullCheck(unlocked: boolean): Phase<Command> {
   return {
     phase: "check",
@@ -136,9 +156,13 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
     CACHED,
     ...exporterLock(unlocked, SITE),
     { ...WRAPPER, phase: "does", clause: "MAP-69", run: (c) => void c.s.census.tableCopies-- },
-    ...lockModes(unlocked).flatMap((mode) => DEBUGS.map((debug) => unmapCall(mode, debug))),
+    ...lockModes(unlocked).flatMap((mode) =>
+      DEBUGS.flatMap((debug) => [unmapCall(mode, debug, false), unmapCall(mode, debug, true)]),
+    ),
     ...unpinPhases(unlocked),
-    { phase: "effect", clause: "MAP-31", run: (c) => dropMapping(c.s, mappingOf(c)) },
+    { ...ended("MAP-55", hasPinned), ...OPTION_PINNED },
+    { ...ended("MAP-59", hasPinned), on: { pinOnMap: "static-importer" } },
+    ended("MAP-31", () => true),
   ];
 }
 

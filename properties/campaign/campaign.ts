@@ -25,8 +25,8 @@ const PROGRAM_STEPS_MAX = 1000;
 /** What a campaign tells while it goes, and what it listens to. */
 export interface CampaignHooks {
   readonly onProgress: (progress: Progress) => void;
-  /** Called before each round with its number and the counters so far: what survives when the thread is lost. */
-  readonly onRound?: (round: number, soFar: CampaignResult) => void;
+  /** Called before each round with its number: where a new thread goes on when this one is lost. */
+  readonly onRound?: (round: number, expected: readonly ClauseId[]) => void;
   readonly onFinding: (finding: Finding) => void;
   readonly stop: () => boolean;
   /** Milliseconds since the campaign began. */
@@ -51,7 +51,7 @@ export function roundSeed(seed: number, round: number): number {
 }
 
 export class Campaign {
-  private readonly hits = newHits();
+  private readonly hits: Uint32Array;
   private readonly known: Set<string>;
   private readonly findings: Finding[] = [];
   private readonly queue: { program: Program; violation: Violation }[] = [];
@@ -69,7 +69,15 @@ export class Campaign {
   private readonly hooks: CampaignHooks;
   private round: number;
 
-  constructor(target: Target, options: CampaignOptions, hooks: CampaignHooks, start: CampaignStart = FROM_THE_START) {
+  /** `hits` may be shared memory: the counters then survive the thread. */
+  constructor(
+    target: Target,
+    options: CampaignOptions,
+    hooks: CampaignHooks,
+    start: CampaignStart = FROM_THE_START,
+    hits: Uint32Array = newHits(),
+  ) {
+    this.hits = hits;
     this.target = target;
     this.targetName = target.name;
     this.options = options;
@@ -93,7 +101,7 @@ export class Campaign {
   run(): CampaignResult {
     if (this.round === 0) this.runFixtures();
     while (!this.over()) {
-      this.hooks.onRound?.(this.round, this.result());
+      this.hooks.onRound?.(this.round, this.expected);
       this.runRound();
       this.hooks.onProgress(this.progress());
     }
@@ -193,9 +201,8 @@ export class Campaign {
   }
 
   private result(): CampaignResult {
-    const hits = CLAUSE_IDS.flatMap((id, index) => ((this.hits[index] ?? 0) > 0 ? [[id, this.hits[index]]] : []));
     return {
-      hits: Object.fromEntries(hits) as CampaignResult["hits"],
+      hits: hitsByClause(this.hits),
       expected: this.expected,
       commandHits: this.commandHits,
       commands: this.commands,
@@ -206,4 +213,10 @@ export class Campaign {
       elapsedMs: this.hooks.clock(),
     };
   }
+}
+
+/** Counters by clause; a clause that never fired is left out. */
+export function hitsByClause(hits: Uint32Array): CampaignResult["hits"] {
+  const fired = CLAUSE_IDS.flatMap((id, index) => ((hits[index] ?? 0) > 0 ? [[id, hits[index]]] : []));
+  return Object.fromEntries(fired) as CampaignResult["hits"];
 }

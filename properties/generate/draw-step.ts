@@ -88,9 +88,9 @@ function drawArg(s: State, spec: ArgSpec, random: Random, negative: boolean): un
 
 function drawHandle(s: State, spec: HandleSpec, random: Random, negative: boolean): unknown {
   const pool = s.pools[spec.kind];
+  if (negative && pool.dead.length > 0 && random.chance(0.2)) return random.pick(pool.dead);
   if (spec.optional && (pool.live.length === 0 || random.chance(0.5))) return null;
   if (negative && spec.also.length > 0 && random.chance(0.3)) return random.pick(spec.also);
-  if (negative && pool.dead.length > 0 && random.chance(0.2)) return random.pick(pool.dead);
   return pool.live.length > 0 ? random.pick(pool.live) : undefined;
 }
 

@@ -10,7 +10,7 @@ import {
 import type { Random } from "./random.ts";
 
 const PAGE_SIZES = [4096, 4096, 4096, 16384, 65536] as const;
-const MASK_BITS = [64, 32, 40, 36] as const;
+const MASK_BITS = [64, 32, 32, 40] as const;
 const SEGMENT_MAX = [65536, 4096, 8192, 16384, 0x8000_0000] as const;
 const BOUNDARIES = [0x1_0000_0000, 0x2000, 0x8000, 0x1_0000] as const;
 const IOMMUS = ["none", "paged", "merging"] as const;
@@ -35,7 +35,7 @@ export function drawWorld(random: Random, exporters: readonly ExporterSpec[]): W
 function drawDevice(random: Random, pageSizeBytes: number): DeviceSpec {
   if (random.chance(0.4)) return DEFAULT_DEVICE;
   return {
-    dmaMaskBits: random.pickEarly(MASK_BITS),
+    dmaMaskBits: random.pick(MASK_BITS),
     // A limit below the page size cannot be met by page-aligned segments (SG-01, SG-08).
     maxSegmentBytes: Math.max(pageSizeBytes, random.pickEarly(SEGMENT_MAX)),
     segmentBoundaryBytes: Math.max(pageSizeBytes, random.pickEarly(BOUNDARIES)),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** A step that never returns: the finding, and its reduction in threads that can be killed. */
+import { hangClause } from "../../model/end.ts";
 import type { TargetSpec } from "../../spec/campaign.ts";
 import { FINDING_SCHEMA, type Finding, type Violation } from "../../spec/finding.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
@@ -21,13 +22,15 @@ const SHRINK_EXECUTIONS_MAX = 60;
 
 /** The violation a hanging step amounts to. */
 export function hangViolation(step: AnyStep): Violation {
+  const clause = hangClause(step.do);
   return {
-    clause: null,
+    clause,
     kind: "hang",
+    blames: "exporter",
     step: step.id,
     expected: `${step.do} returns`,
     observed: `${step.do} does not return within ${STEP_MS_MAX / 1000} s`,
-    signature: `-/${step.do}/hang/returns!=hangs`,
+    signature: `${clause ?? "-"}/${step.do}/hang/returns!=hangs`,
   };
 }
 

@@ -4,6 +4,7 @@
  * so that the main thread can read it although the other one never returns from third-party code.
  */
 
+import { CLAUSE_IDS } from "../../spec/clauses/index.ts";
 import { PROGRAM_SCHEMA, type Program } from "../../spec/program.ts";
 import { parseProgram } from "../../spec/program-file.ts";
 import type { Session, Target } from "../../spec/target.ts";
@@ -18,12 +19,15 @@ const STOP = 2;
 export interface Shared {
   /** Bytes used in the journal; steps begun; whether to stop. */
   readonly counters: Int32Array;
+  /** Clause counters: what was exercised is known although the thread is lost. */
+  readonly hits: Uint32Array;
   readonly bytes: Uint8Array;
 }
 
 export function newShared(): Shared {
   return {
     counters: new Int32Array(new SharedArrayBuffer(16)),
+    hits: new Uint32Array(new SharedArrayBuffer(4 * CLAUSE_IDS.length)),
     bytes: new Uint8Array(new SharedArrayBuffer(JOURNAL_BYTES)),
   };
 }

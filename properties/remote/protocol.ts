@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 /** What the main thread and the thread that holds the target say to each other. */
+
 import type { CampaignOptions, CampaignResult, Progress, TargetSpec } from "../../spec/campaign.ts";
+import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { TargetDescription } from "../../spec/engine-api.ts";
 import type { Finding, StepReport } from "../../spec/finding.ts";
 import type { Program } from "../../spec/program.ts";
@@ -35,7 +37,7 @@ export type Reply =
   | { readonly kind: "ready"; readonly info: TargetDescription }
   | { readonly kind: "unusable"; readonly message: string }
   | { readonly kind: "progress"; readonly progress: Progress }
-  | { readonly kind: "round"; readonly round: number; readonly soFar: CampaignResult }
+  | { readonly kind: "round"; readonly round: number; readonly expected: readonly ClauseId[] }
   | { readonly kind: "finding"; readonly finding: Finding }
   | { readonly kind: "answer"; readonly answer: Answers[keyof Answers] }
   | { readonly kind: "fault"; readonly message: string; readonly stack: string };

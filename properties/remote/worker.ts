@@ -41,11 +41,12 @@ function campaignOf(target: Target, options: CampaignOptions, start: CampaignSta
     {
       onProgress: (progress) => send({ kind: "progress", progress }),
       onFinding: (finding) => send({ kind: "finding", finding }),
-      onRound: (round, soFar) => send({ kind: "round", round, soFar }),
+      onRound: (round, expected) => send({ kind: "round", round, expected }),
       stop: () => mustStop(data.shared),
       clock: () => performance.now() - began,
     },
     start,
+    data.shared.hits,
   );
 }
 

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+import type { Mutant } from "./mutant.ts";
+
+/** Dma_buf_iter_next returns the next buffer without a reference. */
+export const ref32Bare: Mutant = {
+  clause: "REF-32",
+  title: "dma_buf_iter_next returns the next buffer without a reference",
+  file: "impl/framework/reference.ts",
+  find: "  return nextAlive(core, dmabuf);",
+  replace: "  return core.list[core.list.indexOf(dmabuf) + 1] ?? null;",
+};
