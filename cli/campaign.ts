@@ -25,7 +25,7 @@ export interface RunOptions extends OutputOptions, TargetOptions {
   readonly clause?: readonly string[];
   readonly exporter?: readonly string[];
   readonly require: Requirement;
-  readonly strict?: boolean;
+  readonly lenient?: boolean;
   readonly minHits: number;
   readonly maxFindings: number;
   readonly out: string;

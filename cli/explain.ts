@@ -2,14 +2,17 @@
 import type { Command } from "commander";
 import { clauseHead, label } from "../reports/finding-block.ts";
 import { eraText } from "../reports/verdicts.ts";
+import { AREA_SUBJECTS } from "../spec/area-subjects.ts";
 import type { Clause, ClauseCheck } from "../spec/clause.ts";
-import { CLAUSE_IDS, type ClauseId, clauseOf, isClauseId } from "../spec/clauses/index.ts";
+import { type AreaName, CLAUSE_IDS, type ClauseId, clauseOf, isClauseId } from "../spec/clauses/index.ts";
 import type { EngineApi } from "../spec/engine-api.ts";
 import { covers, RUNNABLE_ERAS } from "../spec/eras.ts";
 import { didYouMean } from "../spec/nearest.ts";
 import { UserError } from "../spec/user-error.ts";
+import { AREA_NAMES, areaListing, clauseListing, clausesOfArea, isChecked } from "./clause-listings.ts";
 import { withOutput } from "./common-options.ts";
 import { loadEngine } from "./engine.ts";
+import { printListing } from "./listing.ts";
 import { type OutputOptions, print, printJson, stdoutPaint } from "./output.ts";
 
 /** How a clause is checked, in words. */
@@ -26,7 +29,7 @@ const checkText = (check: ClauseCheck): string =>
 function clauseNamed(text: string): ClauseId {
   const id = text.toUpperCase();
   if (isClauseId(id)) return id;
-  const hint = didYouMean(id, CLAUSE_IDS, '; see "dmabuf-ct list clauses"');
+  const hint = didYouMean(id, [...CLAUSE_IDS, ...AREA_NAMES], '; "dmabuf-ct explain" lists the areas');
   throw new UserError(`unknown clause ${JSON.stringify(text)}${hint}`);
 }
 
@@ -46,8 +49,28 @@ function explanation(id: ClauseId, engine: EngineApi) {
   };
 }
 
-async function explain(text: string, options: OutputOptions): Promise<void> {
-  const id = clauseNamed(text);
+const USE = ["", "dmabuf-ct explain MAP lists the clauses of an area, dmabuf-ct explain MAP-36 shows one."];
+
+function explainAreas(options: OutputOptions): void {
+  printListing(areaListing(), options);
+  if (!options.json) print(USE);
+}
+
+function explainArea(area: AreaName, options: OutputOptions): void {
+  const ids = clausesOfArea(area);
+  const checked = ids.filter((id) => isChecked(clauseOf(id))).length;
+  const heading = `${stdoutPaint(options).strong(area)}  ${AREA_SUBJECTS[area]}: ${ids.length} clauses, ${checked} checked`;
+  printListing(clauseListing(ids), options, [heading, ""]);
+}
+
+async function explain(text: string | undefined, options: OutputOptions): Promise<void> {
+  if (text === undefined) return explainAreas(options);
+  const area = AREA_NAMES.find((name) => name === text.toUpperCase());
+  if (area !== undefined) return explainArea(area, options);
+  return explainClause(clauseNamed(text), options);
+}
+
+async function explainClause(id: ClauseId, options: OutputOptions): Promise<void> {
   const facts = explanation(id, await loadEngine());
   if (options.json) return printJson(facts);
   const paint = stdoutPaint(options);
@@ -63,14 +86,15 @@ async function explain(text: string, options: OutputOptions): Promise<void> {
   ]);
 }
 
-/** `dmabuf-ct explain <clause>` */
+/** `dmabuf-ct explain [clause or area]` */
 export function addExplain(program: Command): void {
   const command = program
     .command("explain")
+    .summary("what a clause promises, who owes it, what breaks it")
     .description(
       "Show a clause: what it promises, who owes it, since which kernel, where it is written, what breaks it.",
     )
-    .argument("<clause>", "clause id, such as MAP-36")
+    .argument("[name]", "clause such as MAP-36, or area such as MAP; without: the areas")
     .action(explain);
   withOutput(command);
 }

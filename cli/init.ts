@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: MIT
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Argument, type Command } from "commander";
 import { ioReason } from "../reports/io-reason.ts";
+import { makeFolder } from "../reports/make-folder.ts";
 import { UserError } from "../spec/user-error.ts";
 import { withOutput } from "./common-options.ts";
 import { type OutputOptions, print, printJson } from "./output.ts";
 import { starterFiles } from "./starter-files.ts";
 
-/** Makes the folder, or takes an empty one. */
-function prepare(folder: string): void {
+/** Makes the folder, or takes an empty one, and writes the files. */
+function write(folder: string, files: Readonly<Record<string, string>>): void {
   try {
-    mkdirSync(folder, { recursive: true });
-    if (readdirSync(folder).length === 0) return;
+    makeFolder(folder);
+    if (readdirSync(folder).length > 0) throw new UserError(`${folder} is not empty: give a new folder`);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   } catch (error) {
-    throw new UserError(`cannot make ${folder}: ${ioReason(error)}`);
+    throw error instanceof UserError ? error : new UserError(`cannot write into ${folder}: ${ioReason(error)}`);
   }
-  throw new UserError(`${folder} is not empty: give a new folder`);
 }
 
 function init(_kind: string, folder: string, options: OutputOptions): void {
-  prepare(folder);
   const files = starterFiles();
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  write(folder, files);
   const module = join(folder, "exporter.ts");
   const next = `npx dmabuf-ct run --target exporter:${module}`;
   if (options.json) printJson({ folder, files: Object.keys(files), next });
@@ -33,6 +33,7 @@ function init(_kind: string, folder: string, options: OutputOptions): void {
 export function addInit(program: Command): void {
   const command = program
     .command("init")
+    .summary("a starting module for an exporter of your own")
     .description("Write a starting module that passes, and the interface it stands on, into a new folder.")
     .addArgument(new Argument("<kind>", "what to start").choices(["exporter"]))
     .argument("<dir>", "a folder that is empty or does not exist")

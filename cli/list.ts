@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: MIT
 import { Argument, type Command } from "commander";
-import { table, WIDTH } from "../reports/layout.ts";
 import { eraText } from "../reports/verdicts.ts";
-import { AREAS, CLAUSE_IDS, clauseOf } from "../spec/clauses/index.ts";
+import { CLAUSE_IDS, clauseOf } from "../spec/clauses/index.ts";
 import { COMMAND_NAMES, signatureOf } from "../spec/commands/index.ts";
 import { DEFAULT_ERA, ERAS, RUNNABLE_ERAS } from "../spec/eras.ts";
+import { UserError } from "../spec/user-error.ts";
+import { AREA_NAMES, areaListing, clauseListing, clausesOfArea, isChecked } from "./clause-listings.ts";
 import { withOutput } from "./common-options.ts";
 import { loadEngine } from "./engine.ts";
-import { type OutputOptions, print, printJson } from "./output.ts";
+import { type Listing, printListing } from "./listing.ts";
+import type { OutputOptions } from "./output.ts";
+import { list as commaList, matching } from "./values.ts";
 
-type Row = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
-
-/** A list: what `--json` prints, and the columns a terminal shows. */
-interface Listing {
-  readonly rows: readonly Row[];
-  readonly columns: readonly string[];
+interface ListOptions extends OutputOptions {
+  readonly area?: readonly string[];
+  readonly unchecked?: boolean;
 }
 
-function clauses(): Listing {
-  const rows = CLAUSE_IDS.map((id) => {
-    const { level, owedBy, checked, text, sources } = clauseOf(id);
-    const how = typeof checked === "string" ? { checked, reason: null } : { checked: "not yet", reason: checked.not };
-    return { id, level, owedBy, eras: eraText(clauseOf(id)) ?? "all", ...how, text, sources };
-  });
-  return { rows, columns: ["id", "level", "owedBy", "checked", "text"] };
+function clauses({ area, unchecked = false }: ListOptions): Listing {
+  const ids = area === undefined ? CLAUSE_IDS : matching(area, AREA_NAMES, "area").flatMap(clausesOfArea);
+  if (!unchecked) return clauseListing(ids);
+  return clauseListing(
+    ids.filter((id) => !isChecked(clauseOf(id))),
+    "reason",
+  );
 }
 
 function commands(): Listing {
@@ -36,21 +36,11 @@ function commands(): Listing {
 
 function eras(): Listing {
   const runs = (era: string): boolean => RUNNABLE_ERAS.some((runnable) => runnable === era);
-  const rows = ERAS.map((era) => ({ era, runs: runs(era), default: era === DEFAULT_ERA }));
-  const words = rows.map((row) => ({
-    ...row,
-    state: `${row.runs ? "runs" : "known"}${row.default ? ", default" : ""}`,
-  }));
-  return { rows: words, columns: ["era", "state"] };
-}
-
-function areas(): Listing {
-  const rows = Object.entries(AREAS).map(([area, members]) => {
-    const all = Object.values(members);
-    const checked = all.filter((clause) => typeof clause.checked === "string").length;
-    return { area, clauses: all.length, checked, summary: `${all.length} clauses, ${checked} checked` };
+  const rows = ERAS.map((era) => {
+    const state = `${runs(era) ? "runs" : "known to the register"}${era === DEFAULT_ERA ? ", default" : ""}`;
+    return { era, runs: runs(era), default: era === DEFAULT_ERA, state };
   });
-  return { rows, columns: ["area", "summary"] };
+  return { rows, columns: ["era", "state"] };
 }
 
 function targets(): Listing {
@@ -70,27 +60,28 @@ async function mutants(): Promise<Listing> {
   return { rows: engine.listMutants().map((mutant) => ({ ...mutant })), columns: ["id", "clause", "title"] };
 }
 
-const LISTINGS = { clauses, commands, eras, targets, mutants, areas } as const;
+const LISTINGS = { clauses, areas: areaListing, commands, eras, targets, mutants } as const;
 
 type ListName = keyof typeof LISTINGS;
 
 const LIST_NAMES = Object.keys(LISTINGS) as ListName[];
 
-const cut = (line: string): string => (line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line);
-
-async function list(name: ListName, options: OutputOptions): Promise<void> {
-  const { rows, columns } = await LISTINGS[name]();
-  if (options.json) return printJson(rows);
-  const cells = rows.map((row) => columns.map((column) => String(row[column] ?? "")));
-  print(table(cells, "left").map((line) => cut(line.trimEnd())));
+async function list(name: ListName, options: ListOptions): Promise<void> {
+  if (name !== "clauses" && (options.area !== undefined || options.unchecked === true)) {
+    throw new UserError(`--area and --unchecked choose clauses; they do not go with list ${name}`);
+  }
+  printListing(await LISTINGS[name](options), options);
 }
 
 /** `dmabuf-ct list <what>` */
 export function addList(program: Command): void {
   const command = program
     .command("list")
-    .description("List what the suite knows. --json gives every field.")
+    .summary("clauses, areas, commands, eras, targets or mutants")
+    .description("List what the suite knows, one a line. --json gives every field.")
     .addArgument(new Argument("<what>", "what to list").choices(LIST_NAMES))
+    .option("--area <globs>", "of the clauses only those of these areas, such as MAP,SG", commaList)
+    .option("--unchecked", "of the clauses only those that nothing checks yet, with the reason")
     .action(list);
   withOutput(command);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Command } from "commander";
 import { EXIT } from "../reports/exit-code.ts";
-import { clauseHead, walkLines } from "../reports/finding-block.ts";
+import { violationHead, walkLines } from "../reports/finding-block.ts";
 import { hang, plural } from "../reports/layout.ts";
 import type { Paint } from "../reports/paint.ts";
 import type { TargetSpec } from "../spec/campaign.ts";
@@ -15,7 +15,7 @@ import { withEra, withOutput, withTarget } from "./common-options.ts";
 import { checkProgramFits, chosenTarget, describeTarget, loadEngine, type TargetOptions } from "./engine.ts";
 import { readInput } from "./input.ts";
 import { type OutputOptions, print, printJson, stdoutPaint } from "./output.ts";
-import { seed } from "./values.ts";
+import { path, seed } from "./values.ts";
 
 interface ReplayOptions extends OutputOptions, TargetOptions {
   readonly seed?: number;
@@ -65,12 +65,11 @@ function conclusion({ recorded }: Source, { violation, steps }: ReplayResult, pa
 
 function replayLines(source: Source, result: ReplayResult, paint: Paint): string[] {
   const { violation, skipped } = result;
-  const clause = violation?.clause ?? null;
   const sent =
     skipped.length === 0 ? [] : [paint.warn(`${plural(skipped.length, "step")} this target could not be sent`)];
   return [
     `replay on ${targetText(source.target)}`,
-    ...(clause === null ? [] : ["", ...clauseHead(clause, paint)]),
+    ...(violation === null ? [] : ["", ...violationHead(violation, paint)]),
     "",
     ...walkLines({ ...result, program: source.program }, paint),
     "",
@@ -98,11 +97,12 @@ async function replay(file: string | undefined, options: ReplayOptions): Promise
 export function addReplay(program: Command): void {
   const command = program
     .command("replay")
+    .summary("run a recorded failure again, step by step")
     .description("Run a recorded program again, step by step. Exit 1: it fails; 0: it conforms.")
     .argument("[file]", "a finding or a program; - for standard input");
   withEra(withTarget(command, "the one the finding names, else reference"), "7.2")
     .option("--seed <n>", "instead of a file: the seed of a run …", seed)
-    .option("--path <path>", "… and the path in it; --era as in that run")
+    .option("--path <path>", "… and the path in it; --era as in that run", path)
     .action(replay);
   withOutput(command);
 }

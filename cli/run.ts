@@ -15,7 +15,7 @@ import { print, printJson, stdoutPaint } from "./output.ts";
 import { suiteVersion } from "./package-root.ts";
 import { PROGRESS_MODES, ProgressView } from "./progress.ts";
 import { StopSignals } from "./signals.ts";
-import { durationMs, list, positiveCount, seed } from "./values.ts";
+import { durationMs, folder, list, positiveCount, seed } from "./values.ts";
 
 function headerOf(campaign: Campaign, options: RunOptions): HeaderLine {
   const { era, seed: drawn, budgetMs, commandsMax, only, exporters } = campaign.options;
@@ -29,7 +29,7 @@ function headerOf(campaign: Campaign, options: RunOptions): HeaderLine {
     exporters: [...exporters],
     minHits: options.minHits,
     require: options.require,
-    strict: options.strict ?? false,
+    lenient: options.lenient ?? false,
     started: new Date().toISOString(),
   };
 }
@@ -53,24 +53,30 @@ interface Run {
 }
 
 async function execute(run: Run, view: ProgressView): Promise<CampaignResult> {
+  let unwritten: unknown = null;
   const result = await run.engine.runCampaign(
     run.campaign.options,
     (progress) => view.show(progress),
     (finding) => {
-      run.writer.finding(finding);
+      try {
+        run.writer.finding(finding);
+      } catch (error) {
+        unwritten = error;
+      }
       view.found(finding);
     },
-    () => run.signals.received !== null,
+    () => run.signals.received !== null || unwritten !== null,
   );
   view.clear();
+  if (unwritten !== null) throw unwritten;
   for (const finding of result.findings) run.writer.finding(finding);
   return result;
 }
 
 function judge(result: CampaignResult, header: HeaderLine, run: Run, options: RunOptions): Report {
-  const { era, minHits, only, require, strict } = header;
-  const clauses = verdictsOf(result, { era, minHits, only });
-  const exit = exitCodeOf({ clauses, findings: result.findings, require, strict, signal: run.signals.received });
+  const { era, minHits, only, require, lenient } = header;
+  const clauses = verdictsOf(result, { era, minHits, only, lenient });
+  const exit = exitCodeOf({ clauses, findings: result.findings, require, lenient, signal: run.signals.received });
   return { header, result, clauses, exit, folder: options.out };
 }
 
@@ -104,6 +110,7 @@ Examples:
 export function addRun(program: Command): void {
   const command = program
     .command("run")
+    .summary("check a target against the clauses")
     .description("Check a target: generate programs, hold it against the clauses, shrink what fails.")
     .addHelpText("after", EXAMPLES);
   withEra(withTarget(command, "reference"), "7.2")
@@ -117,10 +124,10 @@ export function addRun(program: Command): void {
         .choices(REQUIREMENTS)
         .default("must"),
     )
-    .option("--strict", "a recommendation (level should) not followed fails the run too")
+    .option("--lenient", "a recommendation (level should) not followed only warns")
     .option("--min-hits <n>", "how often counts as exercised", positiveCount, 20)
     .option("--max-findings <n>", "stop after so many different findings", positiveCount, 10)
-    .option("--out <dir>", "where results.jsonl and findings/ go", "out")
+    .option("--out <dir>", "where results.jsonl and findings/ go", folder, "out")
     .addOption(new Option("--progress <how>", "on standard error").choices(PROGRESS_MODES).default("auto"))
     .action(run);
   withOutput(command);

@@ -13,6 +13,7 @@ function printSchema(name: SchemaName | undefined): void {
 export function addSchema(program: Command): void {
   const command = program
     .command("schema")
+    .summary("the JSON Schemas of the files")
     .description(
       "Print the JSON Schema of a file: programs, findings, or the lines of results.jsonl. Without a name: all.",
     )

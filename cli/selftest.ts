@@ -64,6 +64,7 @@ async function selftest(options: SelftestOptions): Promise<void> {
 export function addSelftest(program: Command): void {
   const command = program
     .command("selftest")
+    .summary("check the suite itself with seeded defects")
     .description("Check the suite itself: every seeded defect must be found, and blamed on the clause it breaks.")
     .requiredOption("--mutants <globs>", "ids such as map-*,detach-leak; all for all", list)
     .option("--seed <n>", "seed of the generator", seed, 1)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { EXIT } from "../reports/exit-code.ts";
 import { findingBlock } from "../reports/finding-block.ts";
@@ -17,12 +17,19 @@ interface ShrinkOptions extends OutputOptions, TargetOptions {
   readonly out?: string;
 }
 
-function save(finding: Finding, file: string): void {
+function attempt(file: string, write: () => void): void {
   try {
-    writeFileSync(file, encodeFinding(finding));
+    write();
   } catch (error) {
     throw new UserError(`cannot write ${file}: ${ioReason(error)}`);
   }
+}
+
+/** A file that cannot be written is better known before the work than after it. Leaves nothing behind. */
+function checkWritable(file: string): void {
+  const there = existsSync(file);
+  attempt(file, () => closeSync(openSync(file, "a")));
+  if (!there) rmSync(file);
 }
 
 function show(finding: Finding, options: ShrinkOptions): void {
@@ -31,11 +38,12 @@ function show(finding: Finding, options: ShrinkOptions): void {
     return;
   }
   const replay = options.out === undefined ? null : `npx dmabuf-ct replay ${options.out}`;
-  print(findingBlock(finding, { paint: stdoutPaint(options), replay }));
+  print(findingBlock(finding, { paint: stdoutPaint(options), lenient: false, replay }));
 }
 
 async function shrink(file: string, options: ShrinkOptions): Promise<void> {
   const { text, where } = readInput(file);
+  if (options.out !== undefined) checkWritable(options.out);
   const { program, finding: recorded } = parseRecorded(text, where);
   const target = chosenTarget(options, recorded?.target);
   const engine = await loadEngine();
@@ -45,7 +53,8 @@ async function shrink(file: string, options: ShrinkOptions): Promise<void> {
     const as = recorded === null ? "" : ` as recorded (${recorded.signature})`;
     throw new UserError(`${where}: does not fail${as} on ${targetText(target)}: nothing to shrink`);
   }
-  if (options.out !== undefined) save(finding, options.out);
+  const { out } = options;
+  if (out !== undefined) attempt(out, () => writeFileSync(out, encodeFinding(finding)));
   show(finding, options);
   process.exitCode = EXIT.violated;
 }
@@ -54,6 +63,7 @@ async function shrink(file: string, options: ShrinkOptions): Promise<void> {
 export function addShrink(program: Command): void {
   const command = program
     .command("shrink")
+    .summary("reduce a failing program to a shortest one")
     .description("Reduce a failing program to a shortest one that fails the same way. Exit 1: here it is.")
     .argument("<file>", "a finding or a program; - for standard input")
     .option("--out <file>", "where the finding goes")

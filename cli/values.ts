@@ -31,6 +31,18 @@ export function seed(text: string): number {
   throw new InvalidArgumentError("Expected a 32-bit number, decimal or hex.");
 }
 
+/** Where a program stands in a run: `17`, or `17:0:3`. */
+export function path(text: string): string {
+  if (/^\d{1,6}(:\d{1,6})*$/.test(text)) return text;
+  throw new InvalidArgumentError("Expected a path such as 17, as a finding names it.");
+}
+
+/** The name of a folder, which may not exist yet. */
+export function folder(text: string): string {
+  if (text.trim() !== "") return text;
+  throw new InvalidArgumentError("Expected the name of a folder.");
+}
+
 /** A comma-separated list; repeated options add up. */
 export function list(text: string, earlier: readonly string[] = []): readonly string[] {
   const items = text.split(",").map((item) => item.trim());

@@ -17,8 +17,8 @@ import { censusDifference, difference, fieldOf } from "./compare.ts";
 import { judgeReply } from "./duties.ts";
 import { blame, compareEnd, dutyReported, type OpenExpectation } from "./end.ts";
 import { brokenDuty, callbackText, inField, type Mismatch, plain } from "./mismatch.ts";
-import { type Counted, clauseIndex, type Resolved, type ResolvedMeaning, resolveMeanings } from "./resolve.ts";
-import type { Call, Calls, Check, Each, Effect, Said } from "./rule.ts";
+import { clauseIndex, type Resolved, type ResolvedMeaning, type ResolvedPhase, resolveMeanings } from "./resolve.ts";
+import type { Call, Calls, Check, Each, Effect, FaultCheck, Said } from "./rule.ts";
 import { State } from "./state.ts";
 
 type Any = CommandName;
@@ -36,7 +36,7 @@ export class Judge {
   private observation!: Observation;
   /** What the step under judgement must have shown: one object, used for every step. */
   private readonly wanted: OpenExpectation;
-  private readonly undo: (readonly Counted[])[] = [];
+  private readonly undo: (readonly ResolvedPhase[])[] = [];
   private faultUses = 0;
   private readonly hit = (clause: ClauseId): void => {
     const index = clauseIndex(clause);
@@ -51,7 +51,7 @@ export class Judge {
     this.call = emptyCall(this.state);
     this.meaning = this.meanings.export;
     this.wanted = {
-      meaning: this.meaning,
+      meaning: this.meaning.meaning,
       outcome: null,
       deciding: null,
       says: [],
@@ -65,12 +65,12 @@ export class Judge {
   sendable(step: AnyStep): boolean {
     if (this.state.ended) return false;
     this.look(step);
-    return this.meaning.defined(this.call);
+    return this.meaning.meaning.defined(this.call);
   }
 
   /** Whether a sendable step keeps the caller's duties. Asked right after `sendable`. */
   legal(): boolean {
-    return this.meaning.legal(this.call);
+    return this.meaning.meaning.legal(this.call);
   }
 
   /** Judges a step that ran: the first difference, or null when it conforms. The state then stands after the step. */
@@ -100,7 +100,7 @@ export class Judge {
     c.table = c.shown = c.map = c.note = null;
     c.fromCache = false;
     this.meaning = this.meanings[step.do];
-    this.wanted.meaning = this.meaning;
+    this.wanted.meaning = this.meaning.meaning;
   }
 
   private begin(observation: Observation): void {
@@ -116,48 +116,46 @@ export class Judge {
     this.faultUses = 0;
   }
 
-  private runList(phases: readonly Counted[]): Mismatch | null {
+  private runList(phases: readonly ResolvedPhase[]): Mismatch | null {
     for (const phase of phases) {
-      const wrong = this.runPhase(phase);
+      if (phase.when !== null && !phase.when(this.call)) continue;
+      const wrong = this.fire(phase);
       if (wrong !== null) return wrong;
       if (this.wanted.outcome !== null) return null;
     }
     return null;
   }
 
-  private runPhase(phase: Counted): Mismatch | null {
-    const c = this.call;
-    switch (phase.phase) {
+  private fire(phase: ResolvedPhase): Mismatch | null {
+    const { source } = phase;
+    switch (source.phase) {
       case "check":
-        return phase.when(c) ? this.endCheck(phase) : null;
+        return this.endCheck(phase, source);
       case "fault":
-        if (!this.faultFires(phase.point, phase.when?.(c) ?? true)) return null;
-        this.exercise(phase);
-        return this.fail(phase.clause, phase.errno);
+        return this.faultFires(source.point) ? this.endFault(phase, source) : null;
       case "says":
-        if (phase.when(c)) this.say(phase.clause, phase.says, phase.reports ?? null);
+        this.say(source.clause, source.says, source.reports ?? null);
         return null;
       case "calls":
-        return phase.when?.(c) === false ? null : this.expectCall(phase);
+        return this.expectCall(phase, source);
       case "does":
-        if (phase.when?.(c) === false) return null;
         this.exercise(phase);
-        phase.run(c);
-        if (phase.undo !== undefined) this.undo.push(phase.undo as readonly Counted[]);
+        source.run(this.call);
+        if (phase.undo !== null) this.undo.push(phase.undo);
         return null;
       case "effect":
-        if (phase.when?.(c) !== false) this.succeed(phase);
+        this.succeed(phase, source);
         return null;
       case "each":
-        return this.runEach(phase);
+        return this.runEach(phase, source);
       default:
         throw new Error("a phase of no kind");
     }
   }
 
   /** The order is not promised: the next observed callback picks the buffer, if it is one of those left. */
-  private runEach(phase: Each<Any>): Mismatch | null {
-    const left = phase.over(this.call);
+  private runEach({ repeated }: ResolvedPhase, each: Each<Any>): Mismatch | null {
+    const left = each.over(this.call);
     while (left.length > 0 && this.wanted.outcome === null) {
       const next = this.observation.callbacks[this.wanted.matched]?.buffer;
       const at = Math.max(
@@ -165,14 +163,14 @@ export class Judge {
         left.findIndex((buffer) => buffer.id === next),
       );
       this.call.buffer = left.splice(at, 1)[0] ?? null;
-      const wrong = this.runList(phase.phases as readonly Counted[]);
+      const wrong = this.runList(repeated ?? []);
       if (wrong !== null) return wrong;
     }
     return null;
   }
 
-  private exercise(phase: Counted): void {
-    this.wanted.deciding = phase.clause;
+  private exercise(phase: ResolvedPhase): void {
+    this.wanted.deciding = phase.source.clause;
     const { hits } = this;
     for (const index of phase.counted) hits[index] = (hits[index] ?? 0) + 1;
   }
@@ -182,20 +180,25 @@ export class Judge {
     this.wanted.says.push({ kind: said.kind, site: said.site, clause, reports });
   }
 
-  private faultFires(point: string, applies: boolean): boolean {
+  private faultFires(point: string): boolean {
     const fault = this.call.step.fault;
-    return applies && fault !== undefined && fault.point === point && this.faultUses++ === fault.skip;
+    return fault !== undefined && fault.point === point && this.faultUses++ === fault.skip;
   }
 
-  private endCheck(phase: Check<Any> & Counted): Mismatch | null {
+  private endFault(phase: ResolvedPhase, fault: FaultCheck<Any>): Mismatch | null {
     this.exercise(phase);
-    if (phase.says !== undefined) for (const said of phase.says) this.say(phase.clause, said, null);
-    const ends = phase.ends;
+    return this.fail(fault.clause, fault.errno);
+  }
+
+  private endCheck(phase: ResolvedPhase, check: Check<Any>): Mismatch | null {
+    this.exercise(phase);
+    if (check.says !== undefined) for (const said of check.says) this.say(check.clause, said, null);
+    const { ends } = check;
     if (typeof ends === "object") this.wanted.outcome = { status: "ok", value: ends.value(this.call) };
     else if (ends === "died") this.end({ status: "died" });
     else if (ends === "blocked:reservation") this.end({ status: "blocked", on: "reservation" });
     else if (ends === "refused") this.wanted.outcome = { status: "refused" };
-    else return this.fail(phase.clause, ends);
+    else return this.fail(check.clause, ends);
     return null;
   }
 
@@ -209,7 +212,8 @@ export class Judge {
   private fail(clause: ClauseId, errno: Errno): Mismatch | null {
     for (let list = this.undo.pop(); list !== undefined; list = this.undo.pop()) {
       for (const undo of list) {
-        const wrong = this.runPhase(undo);
+        if (undo.when !== null && !undo.when(this.call)) continue;
+        const wrong = this.fire(undo);
         if (wrong !== null) return wrong;
       }
     }
@@ -218,32 +222,29 @@ export class Judge {
     return null;
   }
 
-  private succeed(phase: Effect<Any> & Counted): void {
+  private succeed(phase: ResolvedPhase, { run, value, valueClauses }: Effect<Any>): void {
     this.exercise(phase);
-    phase.run?.(this.call);
-    this.wanted.valueClauses = phase.valueClauses;
-    this.wanted.outcome = phase.value === undefined ? DONE : { status: "ok", value: phase.value(this.call) };
+    run?.(this.call);
+    this.wanted.valueClauses = valueClauses;
+    this.wanted.outcome = value === undefined ? DONE : { status: "ok", value: value(this.call) };
   }
 
-  private expectCall(phase: Calls<Any> & Counted): Mismatch | null {
+  private expectCall(phase: ResolvedPhase, calls: Calls<Any>): Mismatch | null {
     const buffer = this.call.buffer;
-    if (buffer === null) throw new Error(`${this.call.step.do}: ${phase.op} is called on no buffer`);
-    if (!buffer.ops.has(phase.op)) return null;
+    if (buffer === null) throw new Error(`${this.call.step.do}: ${calls.op} is called on no buffer`);
+    if (!buffer.ops.has(calls.op)) return null;
     const callback = this.observation.callbacks[this.wanted.matched];
-    const wrong = callback === undefined ? this.missing(phase, callback) : this.compareCall(phase, callback);
-    if (wrong !== null || callback === undefined) return wrong;
+    if (callback === undefined) return missing(calls, callback);
+    const wrong = this.compareCall(calls, callback);
+    if (wrong !== null) return wrong;
     this.wanted.matched++;
     this.exercise(phase);
-    return this.takeReply(phase, callback);
+    return this.takeReply(phase, calls, callback);
   }
 
-  private missing(phase: Calls<Any> & Counted, callback: Callback | undefined): Mismatch {
-    return plain(phase.clause, "callback", phase.op, callbackText(callback));
-  }
-
-  private compareCall(phase: Calls<Any> & Counted, callback: Callback): Mismatch | null {
+  private compareCall(phase: Calls<Any>, callback: Callback): Mismatch | null {
     const c = this.call;
-    if (callback.op !== phase.op) return this.missing(phase, callback);
+    if (callback.op !== phase.op) return missing(phase, callback);
     const attachment = onAttachment(phase.op) ? (c.attachment?.id ?? null) : null;
     if (callback.buffer !== c.buffer?.id || callback.attachment !== attachment) {
       return plain(phase.clause, "callback", phase.op, `${phase.op} of another object`);
@@ -259,7 +260,7 @@ export class Judge {
     return inField(clause, "callback", field, fieldOf(args, field), fieldOf(callback.args, field));
   }
 
-  private takeReply(phase: Calls<Any> & Counted, callback: Callback): Mismatch | null {
+  private takeReply({ undo }: ResolvedPhase, phase: Calls<Any>, callback: Callback): Mismatch | null {
     const c = this.call;
     if (this.judgesReplies) {
       const broken = judgeReply(c, phase.op, callback.reply, this.hit);
@@ -271,17 +272,21 @@ export class Judge {
       this.hit(refused.clause);
       return this.fail(refused.clause, refused.errno);
     }
-    if (phase.undo !== undefined) this.undo.push(phase.undo as readonly Counted[]);
+    if (undo !== null) this.undo.push(undo);
     return null;
   }
 
-  private failOp(phase: Calls<Any> & Counted, errno: Errno): Mismatch | null {
+  private failOp(phase: Calls<Any>, errno: Errno): Mismatch | null {
     const clause = phase.onError ?? phase.clause;
     this.hit(clause);
     const said = phase.saysOnError?.(this.call, errno) ?? null;
     if (said !== null) this.say(clause, said, null);
     return this.fail(clause, errno);
   }
+}
+
+function missing(phase: Calls<Any>, callback: Callback | undefined): Mismatch {
+  return plain(phase.clause, "callback", phase.op, callbackText(callback));
 }
 
 function emptyCall(s: State): OpenCall {

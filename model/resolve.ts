@@ -5,7 +5,7 @@ import { COMMAND_NAMES, type CommandName } from "../spec/commands/index.ts";
 import { covers, type RunnableEra, switchesOf } from "../spec/eras.ts";
 import type { Config } from "../spec/program.ts";
 import { MEANINGS } from "./commands/index.ts";
-import type { Applies, Meaning, Phase } from "./rule.ts";
+import type { Applies, Call, Meaning, Phase } from "./rule.ts";
 
 const CLAUSE_INDEX = new Map<ClauseId, number>(CLAUSE_IDS.map((id, index) => [id, index]));
 
@@ -16,12 +16,25 @@ export function clauseIndex(id: ClauseId): number {
   return index;
 }
 
-/** A phase with the indexes of the clauses it exercises when it fires. */
-export type Counted = Phase<CommandName> & { readonly counted: readonly number[] };
+/**
+ * A phase as the judge walks it. Every one has the same fields in the same order: most phases of a step do not fire, and
+ * finding that out must cost no more than a call.
+ */
+export interface ResolvedPhase {
+  /** Whether the phase fires; null: always. */
+  readonly when: ((c: Call) => boolean) | null;
+  readonly source: Phase<CommandName>;
+  /** Indexes of the clauses it exercises when it fires. */
+  readonly counted: readonly number[];
+  readonly undo: readonly ResolvedPhase[] | null;
+  /** The repeated phases of an `each`. */
+  readonly repeated: readonly ResolvedPhase[] | null;
+}
 
-/** A meaning whose phases all apply. */
-export interface ResolvedMeaning extends Meaning<CommandName> {
-  readonly phases: readonly Counted[];
+/** A meaning with the phases that apply. */
+export interface ResolvedMeaning {
+  readonly meaning: Meaning<CommandName>;
+  readonly phases: readonly ResolvedPhase[];
 }
 
 export type Resolved = Readonly<Record<CommandName, ResolvedMeaning>>;
@@ -58,19 +71,23 @@ function holds<T extends object>(wanted: Partial<T> | undefined, actual: T): boo
 }
 
 function keep(meaning: Meaning<CommandName>, applies: (a: Applies) => boolean): ResolvedMeaning {
-  return { ...meaning, phases: keepPhases(meaning.phases, applies) };
+  return { meaning, phases: resolvePhases(meaning.phases, applies) };
 }
 
-function keepPhases(phases: readonly Phase<CommandName>[], applies: (a: Applies) => boolean): Counted[] {
-  return phases.filter(applies).map((phase) => {
-    const nested = phase as { undo?: readonly Phase<CommandName>[]; phases?: readonly Phase<CommandName>[] };
-    return {
-      ...phase,
-      ...(nested.undo && { undo: keepPhases(nested.undo, applies) }),
-      ...(nested.phases && { phases: keepPhases(nested.phases, applies) }),
-      counted: countedBy(phase).map(clauseIndex),
-    } as Counted;
-  });
+function resolvePhases(phases: readonly Phase<CommandName>[], applies: (a: Applies) => boolean): ResolvedPhase[] {
+  return phases.filter(applies).map((source) => ({
+    when: whenOf(source),
+    source,
+    counted: countedBy(source).map(clauseIndex),
+    undo: "undo" in source && source.undo !== undefined ? resolvePhases(source.undo, applies) : null,
+    repeated: source.phase === "each" ? resolvePhases(source.phases, applies) : null,
+  }));
+}
+
+function whenOf(phase: Phase<CommandName>): ((c: Call) => boolean) | null {
+  const when = ("when" in phase ? phase.when : undefined) ?? null;
+  if (phase.phase !== "fault") return when;
+  return (c) => c.step.fault !== undefined && (when === null || when(c));
 }
 
 /** Every clause a phase checks when it fires; an op's error has clauses of its own. */

@@ -16,6 +16,7 @@ import type {
 import type { RunnableEra } from "../spec/eras.ts";
 import type { Finding } from "../spec/finding.ts";
 import type { Program } from "../spec/program.ts";
+import { UserError } from "../spec/user-error.ts";
 import { hitsByClause } from "./campaign/campaign.ts";
 import { commandsByClause as commandsOf } from "./campaign/commands-by-clause.ts";
 import { mergeResults } from "./campaign/merge.ts";
@@ -209,7 +210,7 @@ export async function redraw(target: TargetSpec, era: RunnableEra, seed: number,
   const program = await withRemote(target, (remote) =>
     remote.ask({ do: "redraw", options, seed, path }, silenceMax(target)),
   );
-  if (program === null) throw new Error(`seed ${seed} path ${path} draws no failing program on ${era}`);
+  if (program === null) throw new UserError(`--seed ${seed} --path ${path} draws no failing program in era ${era}`);
   return program;
 }
 

@@ -16,7 +16,7 @@ import { DEFAULT_CONFIG, DEFAULT_DEVICE, SCRIPTED_EXPORTER } from "../spec/progr
 import type { ClauseLine, FooterLine, HeaderLine } from "../spec/result-lines.ts";
 import { UserError } from "../spec/user-error.ts";
 
-const OPTIONS = { era: "7.2", minHits: 20, only: [] } as const;
+const OPTIONS = { era: "7.2", minHits: 20, lenient: false, only: [] } as const;
 
 function result(part: Partial<CampaignResult>): CampaignResult {
   const counts = { commands: 1000, negativeCommands: 100, programs: 10, elapsedMs: 500 };
@@ -66,10 +66,12 @@ test("a clause passes only when it was exercised often enough", () => {
   expect(verdict(MUST, { expected })).toMatchObject({ verdict: "NOT_EXERCISED", hits: 0 });
 });
 
-test("a violated clause fails, a violated recommendation warns, however often they held", () => {
-  const findings = [finding(MUST, "a"), finding(SHOULD, "b")];
-  expect(verdict(MUST, { findings, hits: { [MUST]: 900 } })?.verdict).toBe("FAIL");
-  expect(verdict(SHOULD, { findings })?.verdict).toBe("WARN");
+test("a violated clause fails however often it held; in a lenient run a recommendation only warns", () => {
+  const found = result({ findings: [finding(MUST, "a"), finding(SHOULD, "b")], hits: { [MUST]: 900 } });
+  const of = (id: ClauseId, lenient: boolean) =>
+    verdictsOf(found, { ...OPTIONS, lenient }).find((line) => line.id === id)?.verdict;
+  expect([of(MUST, false), of(SHOULD, false)]).toEqual(["FAIL", "FAIL"]);
+  expect([of(MUST, true), of(SHOULD, true)]).toEqual(["FAIL", "WARN"]);
 });
 
 test("what cannot be judged says why", () => {
@@ -93,11 +95,12 @@ test("which clauses must be exercised is the caller's choice", () => {
 
 test("exit codes: signal, then violation, then what was not exercised", () => {
   const clauses = verdictsOf(result({ expected: [MUST] }), OPTIONS);
-  const base = { clauses, findings: [], require: "must", strict: false, signal: null } as const;
+  const base = { clauses, findings: [], require: "must", lenient: false, signal: null } as const;
   expect(exitCodeOf({ ...base, require: "none" })).toBe(0);
   expect(exitCodeOf(base)).toBe(6);
-  expect(exitCodeOf({ ...base, require: "none", findings: [finding(SHOULD, "s")] })).toBe(0);
-  expect(exitCodeOf({ ...base, strict: true, findings: [finding(SHOULD, "s")] })).toBe(1);
+  expect(exitCodeOf({ ...base, findings: [finding(SHOULD, "s")] })).toBe(1);
+  expect(exitCodeOf({ ...base, lenient: true, require: "none", findings: [finding(SHOULD, "s")] })).toBe(0);
+  expect(exitCodeOf({ ...base, lenient: true, findings: [finding(MUST, "s"), finding(SHOULD, "s")] })).toBe(1);
   expect(exitCodeOf({ ...base, findings: [finding(MUST, "s")] })).toBe(1);
   expect(exitCodeOf({ ...base, findings: [finding(null, "s")] })).toBe(1);
   expect(exitCodeOf({ ...base, findings: [finding(MUST, "s")], signal: "SIGINT" })).toBe(130);
@@ -110,7 +113,7 @@ const HEADER: HeaderLine = {
   t: "header",
   schema: "dmabuf-ct/results/1",
   ...{ suite: "0.1.0", target: "reference", era: "7.2", seed: 7, budgetMs: 500, commandsMax: null },
-  ...{ only: [], exporters: [], minHits: 20, require: "must", strict: false, started: "2026-01-01T00:00:00.000Z" },
+  ...{ only: [], exporters: [], minHits: 20, require: "must", lenient: false, started: "2026-01-01T00:00:00.000Z" },
 };
 
 test("results are valid at every moment of a run, and read back", () => {

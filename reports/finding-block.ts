@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** A finding as a block of text: what is promised, the shortest program that breaks it, and how to see it again. */
+import type { ClauseOwner } from "../spec/clause.ts";
 import { type ClauseId, clauseOf } from "../spec/clauses/index.ts";
 import type { Finding, Provenance, StepReport, Violation } from "../spec/finding.ts";
 import type { Program } from "../spec/program.ts";
@@ -14,6 +15,9 @@ const STEP_TEXT_MAX = 44;
 /** Lines an observation may take. */
 const NOTE_LINES_MAX = 3;
 
+/** Userspace is no one in particular. */
+const ownerText = (owner: ClauseOwner): string => (owner === "userspace" ? owner : `the ${owner}`);
+
 /** A name in a column of its own, and a text that hangs beside it. */
 export function label(name: string, text: string, paint: Paint): string[] {
   const head = name.padEnd(11);
@@ -21,25 +25,28 @@ export function label(name: string, text: string, paint: Paint): string[] {
   return [INDENT + paint.faint(head) + first.slice(INDENT.length + head.length), ...others];
 }
 
-/** Clause, level, who owes it; its text and sources. */
-export function clauseHead(id: ClauseId, paint: Paint): string[] {
+/** Clause, level, who owes it (in a finding: who broke it); its text and sources. */
+export function clauseHead(id: ClauseId, paint: Paint, owner: ClauseOwner = clauseOf(id).owedBy): string[] {
   const clause = clauseOf(id);
   return [
-    `${paint.strong(id)}  ${clause.level}, owed by the ${clause.owedBy}`,
+    `${paint.strong(id)}  ${clause.level}, owed by ${ownerText(owner)}`,
     ...hang(INDENT, clause.text),
     ...label("source", clause.sources.join("; "), paint),
   ];
 }
 
-function head(violation: Violation, paint: Paint): string[] {
-  const verdict = verdictOfViolation(levelOf(violation.clause));
+/** The duty a violation broke: a clause, or what no clause needs to say. */
+export function violationHead({ clause, kind, blames }: Violation, paint: Paint): string[] {
+  if (clause !== null) return clauseHead(clause, paint, blames);
+  const what = kind === "hang" ? "An op returns." : "An op answers with a value or an errno; it does not throw.";
+  return [`${paint.strong(kind)}  owed by ${ownerText(blames)}`, `${INDENT}${what}`];
+}
+
+function head(violation: Violation, lenient: boolean, paint: Paint): string[] {
+  const verdict = verdictOfViolation(levelOf(violation.clause), lenient);
   const word = (verdict === "FAIL" ? paint.bad : paint.warn)(verdict);
-  if (violation.clause !== null) {
-    const [first = "", ...others] = clauseHead(violation.clause, paint);
-    return [`${word}  ${first}`, ...others];
-  }
-  const what = violation.kind === "hang" ? "code under test never returned" : "code under test threw an exception";
-  return [`${word}  ${paint.strong(violation.kind)}`, `${INDENT}${what}`];
+  const [first = "", ...others] = violationHead(violation, paint);
+  return [`${word}  ${first}`, ...others];
 }
 
 /** Expected and observed, one below the other, at the step that differed or at the end of the program. */
@@ -120,16 +127,18 @@ function originText({ seed, path }: Provenance): string {
 
 export interface BlockOptions {
   readonly paint: Paint;
+  /** A broken recommendation only warns. */
+  readonly lenient: boolean;
   /** The line that replays it. */
   readonly replay: string | null;
 }
 
 /** The whole block. */
-export function findingBlock(finding: Finding, { paint, replay }: BlockOptions): string[] {
+export function findingBlock(finding: Finding, { paint, lenient, replay }: BlockOptions): string[] {
   const { provenance } = finding;
   const found = `${originText(provenance)}, on ${finding.target}`;
   return [
-    ...head(finding, paint),
+    ...head(finding, lenient, paint),
     "",
     ...walkLines({ program: finding.program, steps: finding.steps, violation: finding }, paint),
     "",

@@ -39,10 +39,12 @@ export function duration(ms: number): string {
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 }
 
-/** Columns two spaces apart. The first is always left-aligned. */
-export function table(rows: readonly (readonly string[])[], align: "left" | "right" = "right"): string[] {
+export type Align = "left" | "right";
+
+/** Columns two spaces apart. Without a word on it the first is left-aligned and the others right. */
+export function table(rows: readonly (readonly string[])[], align: readonly Align[] = ["left"]): string[] {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const cell = (text: string, column: number): string =>
-    column === 0 || align === "left" ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
+    align[column] === "left" ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
   return rows.map((row) => row.map(cell).join("  "));
 }

@@ -30,24 +30,40 @@ const COLUMNS: readonly (readonly [Verdict, string])[] = [
   ["UNTESTED", "untested"],
 ];
 
-function row(name: string, clauses: readonly ClauseLine[]): string[] {
+type Columns = typeof COLUMNS;
+
+/** Warnings exist in lenient runs only: their column stands only where there is one. */
+function columnsOf(clauses: readonly ClauseLine[]): Columns {
+  return COLUMNS.filter(([verdict]) => verdict !== "WARN" || clauses.some((clause) => clause.verdict === "WARN"));
+}
+
+function row(name: string, clauses: readonly ClauseLine[], columns: Columns): string[] {
   const counts = countVerdicts(clauses);
-  const cells = COLUMNS.map(([verdict]) => (counts[verdict] === 0 ? "·" : grouped(counts[verdict])));
+  const cells = columns.map(([verdict]) => (counts[verdict] === 0 ? "·" : grouped(counts[verdict])));
   return [name, grouped(clauses.length), ...cells];
 }
 
 /** Verdicts counted by area. */
 export function areaTable(clauses: readonly ClauseLine[], paint: Paint): string[] {
+  const columns = columnsOf(clauses);
   const areas = Object.keys(AREAS)
     .map((area) => ({ area, mine: clauses.filter((clause) => areaOf(clause.id) === area) }))
     .filter(({ mine }) => mine.length > 0);
-  const rows = areas.map(({ area, mine }) => row(area, mine));
+  const rows = areas.map(({ area, mine }) => row(area, mine, columns));
   const [titles = "", ...lines] = table([
-    ["area", "clauses", ...COLUMNS.map(([, title]) => title)],
+    ["area", "clauses", ...columns.map(([, title]) => title)],
     ...rows,
-    ...(rows.length > 1 ? [row("all", clauses)] : []),
+    ...(rows.length > 1 ? [row("all", clauses, columns)] : []),
   ]);
-  return [paint.faint(titles), ...lines.slice(0, -1), paint.strong(lines.at(-1) ?? "")];
+  return [paint.faint(titles), ...lines.slice(0, -1), paint.strong(lines.at(-1) ?? ""), ...legend(clauses, paint)];
+}
+
+/** What the columns that are no verdict of the run mean. */
+function legend(clauses: readonly ClauseLine[], paint: Paint): string[] {
+  const { SKIP, UNTESTED } = countVerdicts(clauses);
+  const skip = SKIP === 0 ? [] : ["skip: cannot occur on this target or in this era"];
+  const untested = UNTESTED === 0 ? [] : ["untested: nothing checks it yet"];
+  return skip.length + untested.length === 0 ? [] : [paint.faint([...skip, ...untested].join(" · "))];
 }
 
 function notExercised({ clauses, header }: Report, paint: Paint): string[] {
@@ -69,22 +85,31 @@ function effort({ result }: Report): string {
 
 function block(finding: Finding, report: Report, paint: Paint): string[] {
   const file = join(report.folder, "findings", findingFileName(finding));
-  return ["", ...findingBlock(finding, { paint, replay: `npx dmabuf-ct replay ${file}` })];
+  const { lenient } = report.header;
+  return ["", ...findingBlock(finding, { paint, lenient, replay: `npx dmabuf-ct replay ${file}` })];
+}
+
+const notFollowed = (count: number): string => `${plural(count, "recommendation")} not followed`;
+
+/** What did not hold: clauses, recommendations, and what no clause names. */
+function failures({ clauses, result }: Report): string[] {
+  const failed = clauses.filter((clause) => clause.verdict === "FAIL");
+  const should = failed.filter((clause) => clause.level === "should").length;
+  const must = failed.length - should;
+  const unnamed = result.findings.filter((finding) => finding.clause === null).length;
+  return [
+    ...(must === 0 ? [] : [`${plural(must, "clause")} violated`]),
+    ...(should === 0 ? [] : [notFollowed(should) + (must + unnamed === 0 ? " (--lenient lets it pass)" : "")]),
+    ...(unnamed === 0 ? [] : [unnamed === 1 ? "1 hang or exception" : `${unnamed} hangs or exceptions`]),
+  ];
 }
 
 function conclusion(report: Report, paint: Paint): string {
-  const { PASS, FAIL, WARN } = countVerdicts(report.clauses);
-  const unnamed = report.result.findings.filter((finding) => finding.clause === null).length;
+  const { PASS, WARN } = countVerdicts(report.clauses);
   const held = `${plural(PASS, "clause")} held`;
-  const warned = WARN === 0 ? "" : `, ${plural(WARN, "recommendation")} not followed`;
-  if (FAIL > 0 || unnamed > 0) {
-    const violated = FAIL === 0 ? [] : [`${plural(FAIL, "clause")} violated`];
-    const crashed = unnamed === 0 ? [] : [unnamed === 1 ? "1 hang or exception" : `${unnamed} hangs or exceptions`];
-    return paint.bad(`does not conform: ${[...violated, ...crashed].join(", ")}${warned}; ${held}`);
-  }
-  if (report.exit === EXIT.violated) {
-    return paint.bad(`does not conform, strictly: ${plural(WARN, "recommendation")} not followed; ${held}`);
-  }
+  const warned = WARN === 0 ? "" : `, ${notFollowed(WARN)}`;
+  const failed = failures(report);
+  if (failed.length > 0) return paint.bad(`does not conform: ${failed.join(", ")}${warned}; ${held}`);
   if (report.exit === EXIT.interrupted || report.exit === EXIT.terminated) {
     return paint.warn(`interrupted: no violation so far; ${held}`);
   }
@@ -96,14 +121,20 @@ function conclusion(report: Report, paint: Paint): string {
   return paint.good(`conforms: ${held}${warned}`);
 }
 
+/** Why a run ended before its budget was used. */
+function earlyEnd({ result, exit }: Report, paint: Paint): string[] {
+  if (!result.interrupted) return [];
+  if (exit === EXIT.interrupted || exit === EXIT.terminated) return [paint.warn("ended by a signal")];
+  return [paint.warn(`ended early, at ${plural(result.findings.length, "finding")} (see --max-findings)`)];
+}
+
 /** The whole report as lines. */
 export function terminalReport(report: Report, paint: Paint): string[] {
   const { header, result } = report;
-  const early = result.interrupted ? [paint.warn("ended before its budget was used")] : [];
   return [
     `${paint.strong(header.target)}  era ${header.era}  seed ${header.seed}`,
     effort(report),
-    ...early,
+    ...earlyEnd(report, paint),
     "",
     ...areaTable(report.clauses, paint),
     ...notExercised(report, paint),

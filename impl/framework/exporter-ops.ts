@@ -96,7 +96,10 @@ export function* callVmap(core: Core, dmabuf: DmaBufStruct, map: IosysMap): Slee
 export function* callVunmap(core: Core, dmabuf: DmaBufStruct, map: IosysMap): Sleeping<void> {
   const given: MapView = core.views.map(map);
   const call = opCall(core, "vunmap", dmabuf, null, { counter: dmabuf.vmappingCounter, map: given });
-  recordReply(core, call, judgeVoid(yield* runOp(core, call, dmabuf, map)));
+  const reply = judgeVoid(yield* runOp(core, call, dmabuf, map));
+  const left: MapView = core.views.map(map);
+  const unchanged = left.memory === given.memory && left.address === given.address;
+  recordReply(core, call, unchanged ? reply : { map: left });
 }
 
 /** Private data is reported only where it is a handle, as the scripted exporter's is. */

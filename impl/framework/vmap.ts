@@ -13,6 +13,8 @@ const SITE_UNLOCKED = "dma_buf_vmap_unlocked";
 
 /** What a map holds that nobody filled: the core hands uninitialised memory to the exporter (VMAP-20). */
 const UNINITIALISED = 0xaaaa_aaaa_aaaa_aaaan;
+/** The kind of memory of a map nobody filled: neither of the two, so that leaving it out shows. */
+const UNSET_MEMORY = "uninitialised" as IosysMap["memory"];
 
 /** `dma_buf_vmap`; the map is the caller's. Order: VMAP-26. A number is the exporter's positive answer (VMAP-27). */
 export function* dmaBufVmap(core: Core, dmabuf: DmaBufStruct | null, map: IosysMap): Sleeping<Refusal> {
@@ -61,7 +63,7 @@ function* vmapUnderLock(core: Core, dmabuf: DmaBufStruct, map: IosysMap): Sleepi
 }
 
 function* vmapFirst(core: Core, dmabuf: DmaBufStruct, map: IosysMap): Sleeping<Refusal> {
-  const filled: IosysMap = { memory: "system", address: UNINITIALISED }; // VMAP-28: not the caller's
+  const filled: IosysMap = { memory: UNSET_MEMORY, address: UNINITIALISED }; // VMAP-28: not the caller's
   const refusal = yield* callVmap(core, dmabuf, filled);
   if (refusal !== undefined) {
     core.log.warnOnce(SITE); // VMAP-07, VMAP-27
@@ -80,5 +82,6 @@ function countVmap(core: Core, dmabuf: DmaBufStruct): void {
 }
 
 function reportUnfilled(core: Core, map: IosysMap): void {
-  if (map.address === UNINITIALISED) core.log.contract(SITE, "VMAP-20", "vmap succeeded and left the map as it was");
+  if (map.address !== UNINITIALISED && map.memory !== UNSET_MEMORY) return;
+  core.log.contract(SITE, "VMAP-20", "vmap succeeded and left fields of the map as they were");
 }

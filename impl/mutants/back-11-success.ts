@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** An allocation that failed is told as a map without a table. */
+/** A table that could not be allocated is told as a map without one. */
 export const back11Success: Mutant = {
   clause: "BACK-11",
   title: "a failed allocation is told as success",
-  file: "impl/exporters/late.ts",
-  find: '      if ("errno" in pages) return pages;\n',
-  replace: '      if ("errno" in pages) return null;\n',
+  file: "impl/exporters/pages.ts",
+  find: 'return "errno" in table ? table : mapTable',
+  replace: 'return "errno" in table ? null : mapTable',
   bug: "H05",
 };

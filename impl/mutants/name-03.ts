@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** A buffer keeps its first name. */
+/** The name that is replaced is not freed. */
 export const name03: Mutant = {
   clause: "NAME-03",
-  title: "a second SET_NAME replaces nothing",
+  title: "a replaced name is leaked",
   file: "impl/framework/set-name.ts",
-  find: "  dmabuf.name = name.text;",
-  replace: "  dmabuf.name ??= name.text;",
+  find: "  if (dmabuf.name === null) core.census.names += 1;",
+  replace: "  core.census.names += 1;",
 };

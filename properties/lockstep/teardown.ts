@@ -34,8 +34,9 @@ function unlock(s: State): Loose | null {
   return named === undefined ? null : { do: "resv-unlock", args: { buffer: named } };
 }
 
+/** Attachments of a buffer that only an O_PATH descriptor keeps can no longer be detached: nobody can name the buffer. */
 function unmap(s: State): Loose | null {
-  const id = s.pools.mapping.live.at(-1);
+  const id = s.pools.mapping.live.findLast((m) => (s.mappings.get(m)?.attachment.buffer.owned ?? 0) > 0);
   const mapping = id === undefined ? undefined : s.mappings.get(id);
   if (mapping === undefined) return null;
   const args = { attachment: mapping.attachment.id, mapping: mapping.id, direction: mapping.direction };
@@ -43,7 +44,7 @@ function unmap(s: State): Loose | null {
 }
 
 function detach(s: State): Loose | null {
-  const id = s.pools.attachment.live.at(-1);
+  const id = s.pools.attachment.live.findLast((a) => (s.attachments.get(a)?.buffer.owned ?? 0) > 0);
   const attachment = id === undefined ? undefined : s.attachments.get(id);
   if (attachment === undefined) return null;
   return { do: "detach", args: { buffer: attachment.buffer.id, attachment: attachment.id } };

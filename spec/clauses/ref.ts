@@ -257,7 +257,7 @@ export const REF = {
     since: "6.19",
     text: "Whoever stops a global walk before its end must put the buffer it was last given, or that buffer is never released.",
     sources: ["drivers/dma-buf/dma-buf.c@7.2:96-148"],
-    checked: "invariant",
+    checked: { not: "an importer's duty; the walk's reference is like any other, and the teardown gives it back" },
   },
   "REF-34": {
     level: "must",

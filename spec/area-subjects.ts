@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+import type { AreaName } from "./clauses/index.ts";
+
+/** What the clauses of an area are about, in a few words. */
+export const AREA_SUBJECTS: Readonly<Record<AreaName, string>> = {
+  EXPORT: "exporting a buffer, its file",
+  REF: "descriptors, reference counts",
+  ATTACH: "attach and detach",
+  MAP: "map and unmap",
+  SG: "scatter-gather tables",
+  BACK: "backing storage",
+  VMAP: "kernel mappings",
+  IOSYS: "the I/O-memory map type",
+  SEEK: "llseek, read and write",
+  NAME: "names and introspection",
+  HW: "the virtual hardware",
+};
