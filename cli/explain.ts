@@ -90,7 +90,7 @@ async function explainClause(id: ClauseId, options: OutputOptions): Promise<void
 export function addExplain(program: Command): void {
   const command = program
     .command("explain")
-    .summary("what a clause promises, who owes it, what breaks it")
+    .summary("what a clause promises, and who owes it")
     .description(
       "Show a clause: what it promises, who owes it, since which kernel, where it is written, what breaks it.",
     )

@@ -77,7 +77,7 @@ async function list(name: ListName, options: ListOptions): Promise<void> {
 export function addList(program: Command): void {
   const command = program
     .command("list")
-    .summary("clauses, areas, commands, eras, targets or mutants")
+    .summary("clauses, areas, commands, eras, targets, mutants")
     .description("List what the suite knows, one a line. --json gives every field.")
     .addArgument(new Argument("<what>", "what to list").choices(LIST_NAMES))
     .option("--area <globs>", "of the clauses only those of these areas, such as MAP,SG", commaList)

@@ -45,7 +45,10 @@ function fitted(line: string): string {
 
 /** Prints a listing, under a heading if it has one. */
 export function printListing(listing: Listing, options: OutputOptions, heading: readonly string[] = []): void {
-  if (options.json) return printJson(listing.rows);
+  if (options.json) {
+    printJson(listing.rows);
+    return;
+  }
   const [first = "", ...others] = listingLines(listing).map(fitted);
   const paint = paintFor(process.stdout, options.color);
   print([...heading, listing.counts === true ? paint.faint(first) : first, ...others]);

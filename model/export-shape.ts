@@ -24,8 +24,21 @@ export function shapeDefined(c: ExportCall): boolean {
   return without.length === 0 && added.length === 0 && size > 0n && size <= STORAGE_BYTES_MAX;
 }
 
-/** The ops of the buffer this export makes. */
+const shapes = new Map<string, ReadonlySet<OpName>>();
+
+/** The ops of the buffer this export makes. Buffers of one shape share the set: exports are frequent. */
 export function opsOf(c: ExportCall): ReadonlySet<OpName> {
+  const { exporter } = c.s.world;
+  const key = exporter.kind === "scripted" ? `${c.args.without.join()}/${c.args.with.join()}` : exporter.ops.join();
+  let ops = shapes.get(key);
+  if (ops === undefined) {
+    ops = newOps(c);
+    shapes.set(key, ops);
+  }
+  return ops;
+}
+
+function newOps(c: ExportCall): ReadonlySet<OpName> {
   if (c.s.world.exporter.kind !== "scripted") return new Set(c.s.world.exporter.ops);
   const ops = new Set<OpName>(SCRIPTED_OPS.filter((op) => !lacks(c, op as Member)));
   if (hasPin(c)) ops.add("pin");

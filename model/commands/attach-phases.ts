@@ -42,6 +42,12 @@ function lacksCallback(c: AttachCall): boolean {
   return importerOpsOf(c) === "no-callback";
 }
 
+/** Something else is wrong next to the NULL argument: the order of the checks decides. */
+function nullAndMore(c: AttachCall): boolean {
+  if (!anyNull(c)) return false;
+  return c.step.fault?.point === "alloc:attachment" || (lacksCallback(c) && c.s.switches.moveCallback === "mandatory");
+}
+
 function mappedByOthers(c: AttachCall): boolean {
   for (const other of bufferOf(c).attachments) if (other.mapped > 0 || other.cached !== null) return true;
   return false;
@@ -146,6 +152,14 @@ function success(reason: Success, plain: boolean, run: (c: AttachCall) => void =
 
 function phases(plain: boolean): readonly Phase<Command>[] {
   return [
+    {
+      phase: "check",
+      clause: "ATTACH-53",
+      also: ["ATTACH-01"],
+      when: nullAndMore,
+      ends: "EINVAL",
+      says: [{ kind: "WARN", site: SITE }],
+    },
     {
       phase: "check",
       clause: "ATTACH-01",

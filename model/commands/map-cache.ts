@@ -5,7 +5,6 @@ import { premise } from "../phase-parts.ts";
 import type { Applies, Call, Effect, Phase } from "../rule.ts";
 import { addMapping, attachmentOf, invalidDirection, serves } from "../tables.ts";
 import { hasPin, isDynamic, isStatic } from "./map-kinds.ts";
-import type { MapCommand } from "./map-locks.ts";
 
 type Command = "map" | "map-unlocked";
 type MapCall = Call<Command>;
@@ -17,8 +16,7 @@ function cachedServes(c: MapCall): boolean {
   return cached !== null && serves(cached.direction, c.args.direction);
 }
 
-/** Whether the map ends with EBUSY for its direction. */
-export function cachedRefuses(c: Pick<Call<MapCommand>, "attachment" | "args">): boolean {
+function cachedRefuses(c: MapCall): boolean {
   const { cached } = attachmentOf(c);
   return cached !== null && !serves(cached.direction, c.args.direction);
 }
@@ -43,13 +41,19 @@ function mapFromCache(c: MapCall): void {
   addMapping(c, cached.table, cached.shown, c.args.direction, true);
 }
 
+/** Several mappings of the cached table are open already: nobody counts them. */
+function mappedOften(c: MapCall): boolean {
+  return attachmentOf(c).mappings.length > 1;
+}
+
+/** With a `pin` op it shows that the cache comes before the pin (MAP-58). */
 function cacheHit(clause: ClauseId, when: (c: MapCall) => boolean, debug: boolean): Effect<Command> {
   return {
     ...CACHE,
     given: { dmabufDebug: debug },
     phase: "effect",
     clause,
-    also: clause === "MAP-25" ? ["MAP-58"] : ["MAP-25", "MAP-58"],
+    also: ["MAP-25", "MAP-58"].filter((other) => other !== clause) as ClauseId[],
     when: (c) => cachedServes(c) && when(c),
     run: mapFromCache,
     value: (c) => c.shown,
@@ -66,6 +70,8 @@ export const CACHE_PHASES: readonly Phase<Command>[] = [
   premise("MAP-06", (c) => cachedServes(c) && isStatic(c) && hasPin(c), { on: { mapLock: "if-dynamic" } }),
   ...[false, true].flatMap((debug) => [
     cacheHit("MAP-64", (c) => invalidDirection(c.args.direction), debug),
+    cacheHit("MAP-30", mappedOften, debug),
+    cacheHit("MAP-58", hasPin, debug),
     cacheHit("MAP-25", () => true, debug),
   ]),
 ];

@@ -73,7 +73,7 @@ function saidUnlocked(c: MapCall): boolean {
 }
 
 function isSecond(c: MapCall): boolean {
-  return !c.s.switches.cacheFlag && attachmentOf(c).mapped > 0;
+  return attachmentOf(c).mapped > 0;
 }
 
 /** The clause that says most about why a map with nothing to pin goes to the exporter. */
@@ -81,13 +81,15 @@ function reason(c: MapCall): ClauseId {
   if (hasPin(c)) return "MAP-31";
   if (invalidDirection(c.args.direction)) return "MAP-40";
   if (saidUnlocked(c)) return "MAP-66";
-  return isSecond(c) ? "MAP-32" : "MAP-31";
+  if (!isSecond(c)) return "MAP-31";
+  return c.s.switches.cacheFlag ? "MAP-28" : "MAP-32";
 }
 
 function ordinary(applies: Applies, when: (c: MapCall) => boolean): readonly Reach[] {
   const because = (clause: ClauseId): Reach => ({ ...applies, clause, when: (c) => when(c) && reason(c) === clause });
   const second = { ...because("MAP-32"), on: { ...applies.on, cacheFlag: false } };
-  return [because("MAP-31"), because("MAP-40"), because("MAP-66"), second];
+  const unstored = { ...because("MAP-28"), on: { ...applies.on, cacheFlag: true } };
+  return [because("MAP-31"), because("MAP-40"), because("MAP-66"), second, unstored];
 }
 
 /** Why the next callback is `map_dma_buf`, and not `pin` or none. */

@@ -34,34 +34,16 @@ function dynamicUnheld(c: MapCall): boolean {
   return attachmentOf(c).dynamic && notHeld(c);
 }
 
-function never(): boolean {
-  return false;
-}
-
-/**
- * On entry: the `_unlocked` call takes the lock, the plain one asserts it and goes on without (MAP-66). `failsLater`:
- * a later step of the call ends it, so that the ASSERT shows the order of the steps (MAP-58).
- */
-export function entryLock(
-  unlocked: boolean,
-  site: string,
-  failsLater: (c: MapCall) => boolean = never,
-): readonly Phase<MapCommand>[] {
+/** On entry: the `_unlocked` call takes the lock, the plain one asserts it and goes on without (MAP-66). */
+export function entryLock(unlocked: boolean, site: string): readonly Phase<MapCommand>[] {
   if (unlocked) return waitsForItself<MapCommand>("MAP-08", `${site}_unlocked`, held);
   const says = { kind: "ASSERT", site } as const;
   const given = { lockDebug: true };
-  const asserts = (
-    rule: ClauseId,
-    unheld: (c: MapCall) => boolean,
-    on: NonNullable<Applies["on"]>,
-  ): Phase<MapCommand>[] => [
-    { phase: "says", clause: rule, when: (c) => unheld(c) && !failsLater(c), says, given, on },
-    { phase: "says", clause: "MAP-58", when: (c) => unheld(c) && failsLater(c), says, given, on },
-    premise("MAP-66", unheld, { given, on }),
-  ];
   return [
-    ...asserts("MAP-06", dynamicUnheld, { mapLock: "if-dynamic" }),
-    ...asserts("MAP-07", notHeld, { mapLock: "always" }),
+    { phase: "says", clause: "MAP-06", when: dynamicUnheld, says, given, on: { mapLock: "if-dynamic" } },
+    { phase: "says", clause: "MAP-07", when: notHeld, says, given, on: { mapLock: "always" } },
+    premise("MAP-66", dynamicUnheld, { given, on: { mapLock: "if-dynamic" } }),
+    premise("MAP-66", notHeld, { given, on: { mapLock: "always" } }),
   ];
 }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** What both map calls mean, in the order of MAP-58. Catalogue §4. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import { ERRNO } from "../../spec/errno.ts";
 import { held, mayDeadlock, notHeld } from "../locks.ts";
 import { premise, refuses } from "../phase-parts.ts";
 import type { Applies, Call, Effect, Meaning, Phase, Says } from "../rule.ts";
 import { addMapping, attachmentOf, givenTable, invalidDirection, misalignedEntries, shownTable } from "../tables.ts";
-import { CACHE_PHASES, cachedRefuses } from "./map-cache.ts";
+import { CACHE_PHASES } from "./map-cache.ts";
 import { mapCalls } from "./map-calls.ts";
-import { entryLock, exporterLock, keepsLockRule, type MapCommand } from "./map-locks.ts";
+import { entryLock, exporterLock, keepsLockRule } from "./map-locks.ts";
 
 type Command = "map" | "map-unlocked";
 type MapCall = Call<Command>;
@@ -125,18 +124,11 @@ function nullCheck(unlocked: boolean): Phase<Command> {
   };
 }
 
-/** The second defect of a call whose first one is the missing lock (MAP-58). */
-function failsLater(c: Pick<Call<MapCommand>, "step" | "attachment" | "args">): boolean {
-  if (attachmentOf(c).cached !== null) return cachedRefuses(c);
-  const planned = c.step.replies?.map_dma_buf;
-  return planned !== undefined && (planned === "null" || planned in ERRNO);
-}
-
 function phases(unlocked: boolean): readonly Phase<Command>[] {
   return [
     nullCheck(unlocked),
     ...refuses<Command>("MAP-02", unlocked ? `${SITE}_unlocked` : SITE, (c) => !attachmentOf(c).attached),
-    ...entryLock(unlocked, SITE, failsLater),
+    ...entryLock(unlocked, SITE),
     ...CACHE_PHASES,
     ...exporterLock(unlocked, SITE),
     ...mapCalls(unlocked),

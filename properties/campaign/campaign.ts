@@ -146,15 +146,17 @@ export class Campaign {
     const seed = roundSeed(this.options.seed, this.round++);
     let path = -1;
     const failed: { draft: Draft; path: number }[] = [];
-    fc.check(
+    const round = fc.check(
       fc.property(this.arbitrary, (draft) => {
         path++;
         const drawn = draft.run(this.generator);
         if (drawn !== null) this.count(drawn.executed, drawn.negative);
         if (draft.violation !== null && this.isNews(draft.violation)) failed.push({ draft, path });
       }),
-      { seed, numRuns: ROUND_PROGRAMS },
+      { seed, numRuns: ROUND_PROGRAMS, endOnFailure: true },
     );
+    // The property only records: what it throws is a fault of ours.
+    if (round.failed) throw round.errorInstance;
     for (const { draft, path: at } of failed) {
       if (draft.program !== null && draft.violation !== null) this.found(draft.program, draft.violation, seed, `${at}`);
     }
