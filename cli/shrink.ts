@@ -38,7 +38,7 @@ function show(finding: Finding, options: ShrinkOptions): void {
     return;
   }
   const replay = options.out === undefined ? null : `npx dmabuf-ct replay ${options.out}`;
-  print(findingBlock(finding, { paint: stdoutPaint(options), lenient: false, replay }));
+  print(findingBlock(finding, { paint: stdoutPaint(options), lenient: false, again: false, replay }));
 }
 
 async function shrink(file: string, options: ShrinkOptions): Promise<void> {

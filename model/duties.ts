@@ -34,6 +34,7 @@ const WATCHED: Partial<Record<OpName, readonly ClauseId[]>> = {
 export function judgeReply(c: Call, op: OpName, reply: CallbackReply, hit: Hit): BrokenDuty | null {
   if (c.s.instrumented) for (const clause of WATCHED[op] ?? []) hit(clause);
   if (op === "map_dma_buf" && invalidDirection(c)) hit("MAP-41");
+  if (op === "unmap_dma_buf") return unmapReply(reply);
   if ("errno" in reply) return null;
   switch (op) {
     case "attach":
@@ -76,6 +77,12 @@ function mapReply(c: Call, reply: CallbackReply, hit: Hit): BrokenDuty | null {
   if ("table" in reply && reply.table !== null) return brokenTable(c, reply.table, hit);
   if ("table" in reply) return { clause: "BACK-11", expected: "an errno", observed: "NULL" };
   return { clause: "MAP-10", expected: "a table or an errno", observed: oddAnswer(reply) ?? "nothing" };
+}
+
+/** Nobody looks at what unmap returns: an exporter that refuses has not unmapped (MAP-39). */
+function unmapReply(reply: CallbackReply): BrokenDuty | null {
+  const observed = "errno" in reply ? reply.errno : oddAnswer(reply);
+  return observed === null ? null : { clause: "MAP-39", expected: "no result", observed };
 }
 
 function vmapReply(reply: CallbackReply, hit: Hit): BrokenDuty | null {

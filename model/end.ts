@@ -89,7 +89,11 @@ function compareDiagnostics(expectation: Expectation, seen: readonly Diagnostic[
     const said = seen[i];
     if (wanted !== undefined && said !== undefined && sameSaid(wanted, said)) continue;
     const unwanted = said !== undefined && !says.slice(i).some((w) => sameSaid(w, said));
-    if (unwanted) return plain(decidingOf(expectation), "diagnostic", "silence", saidText(said));
+    if (unwanted) {
+      // Said once more than it should: the clause that wants it once is broken.
+      const clause = says.find((w) => sameSaid(w, said))?.clause ?? decidingOf(expectation);
+      return plain(clause, "diagnostic", "silence", saidText(said));
+    }
     return plain(wanted?.clause ?? decidingOf(expectation), "diagnostic", saidText(wanted), saidText(said));
   }
   return null;

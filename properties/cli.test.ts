@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CLAUSE_IDS } from "../spec/clauses/index.ts";
+import { isChecked } from "../cli/clause-listings.ts";
+import { CLAUSE_IDS, clauseOf } from "../spec/clauses/index.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const BIN = join(ROOT, "cli/dmabuf-ct.mjs");
@@ -18,6 +20,8 @@ beforeAll(async () => {
   await run(process.execPath, [join(ROOT, "cli/build.mjs")]);
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+const EXPLAIN_USE = "\ndmabuf-ct explain MAP lists the clauses of an area, dmabuf-ct explain MAP-36 shows one.\n";
 
 interface Ended {
   readonly code: number;
@@ -57,6 +61,22 @@ describe("facts", () => {
     for (const label of ["source", "eras", "checked"]) expect(stdout).toMatch(new RegExp(`^ +${label} +\\S`, "m"));
   });
 
+  test("explain shows the areas, the clauses of an area, and the reason why nothing checks a clause", async () => {
+    const areas = await dmabufCt("explain");
+    expect(areas).toMatchObject({ code: 0, stdout: (await dmabufCt("list", "areas")).stdout + EXPLAIN_USE });
+    const seek = (await dmabufCt("explain", "seek")).stdout.trimEnd().split("\n");
+    expect(seek[0]).toMatch(/^SEEK {2}\w.*: \d+ clauses, \d+ checked$/);
+    expect(seek.slice(2).map((line) => line.slice(0, 7))).toEqual(CLAUSE_IDS.filter((id) => id.startsWith("SEEK-")));
+    const { stdout } = await dmabufCt("list", "clauses", "--area", "SEEK", "--unchecked");
+    const shown = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(/ {2,}/));
+    const unchecked = CLAUSE_IDS.filter((id) => id.startsWith("SEEK-")).filter((id) => !isChecked(clauseOf(id)));
+    expect(shown.map(([id]) => id)).toEqual(unchecked);
+    expect(shown.length).toBeGreaterThan(0);
+  });
+
   test("schema prints a JSON Schema", async () => {
     const { stdout } = await dmabufCt("schema", "program");
     expect(JSON.parse(stdout)).toMatchObject({ type: "object", required: expect.arrayContaining(["schema", "steps"]) });
@@ -76,6 +96,45 @@ describe("init", () => {
   });
 });
 
+describe("a folder that cannot be written is refused before anything runs", () => {
+  beforeAll(() => writeFile(join(folder, "a-file"), ""));
+
+  test.each([
+    [["run", "--out", "a-file"], "cannot write results into a-file: a file is in the way"],
+    [["run", "--out", "a-file/x"], "cannot write results into a-file/x: a file is in the way"],
+    [["run", "--out", ""], "option '--out <dir>' argument '' is invalid. Expected the name of a folder."],
+    [["init", "exporter", "a-file"], "cannot write into a-file: a file is in the way"],
+  ])("%s", async (args, message) => {
+    expect(await dmabufCt(...args)).toMatchObject({ code: 2, stdout: "", stderr: `dmabuf-ct: ${message}\n` });
+  });
+
+  // Where Node's own recursive mkdir never returns.
+  test.runIf(existsSync("/proc/self"))("also under /proc", async () => {
+    const { code, stderr } = await dmabufCt("run", "--out", "/proc/x/y");
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "dmabuf-ct: cannot write results into /proc/x/y: no folder can be made there\n",
+    });
+  });
+
+  test("folders on the way are made", async () => {
+    const ended = await dmabufCt("run", "--commands", "100", "--require", "none", "--out", "one/two");
+    expect(ended.code).toBe(0);
+    expect((await readdir(join(folder, "one/two"))).sort()).toEqual(["findings", "results.jsonl"]);
+  });
+});
+
+test("a broken recommendation fails the run, and only warns in a lenient one", async () => {
+  const target = `exporter:${join(ROOT, "fixtures/exporters/reused-table.ts")}`;
+  const args = ["run", "--target", target, "--clause", "MAP-33", "--seed", "1", "--commands", "20000"];
+  const strict = await dmabufCt(...args, "--require", "none");
+  expect(strict.stdout).toMatch(/^FAIL {2}MAP-33 {2}should, owed by the exporter$/m);
+  expect(strict).toMatchObject({ code: 1, stdout: expect.stringContaining("(--lenient lets it pass)") });
+  const lenient = await dmabufCt(...args, "--require", "none", "--lenient");
+  expect(lenient.stdout).toMatch(/^WARN {2}MAP-33 /m);
+  expect(lenient).toMatchObject({ code: 0, stdout: expect.stringContaining("1 recommendation not followed") });
+});
+
 async function importsOf(names: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(names.map((name) => readFile(join(folder, "mine", name), "utf8")));
   return texts.flatMap((text) => [...text.matchAll(/^(?:import|export) .* from "(.*)";$/gm)].map((m) => m[1] ?? ""));
@@ -89,7 +148,11 @@ describe("bad usage is one line on standard error and exit code 2", () => {
     [["run", "--clause", "FOO-*"], 'no clause matches "FOO-*"'],
     [["run", "--target", "kernel"], 'unknown target "kernel"; expected reference or exporter:<module.ts>'],
     [["explain", "MAP-3"], /^dmabuf-ct: unknown clause "MAP-3"; did you mean MAP-\d+/],
+    [["list", "eras", "--unchecked"], "--area and --unchecked choose clauses; they do not go with list eras"],
+    [["list", "clauses", "--area", "FOO"], 'no area matches "FOO"'],
     [["replay", "absent.json"], "absent.json: no such file"],
+    [["replay", "--seed", "1", "--path", "-"], /'-' is invalid. Expected a path such as 17/],
+    [["replay", "--seed", "1", "--path", "0"], "--seed 1 --path 0 draws no failing program in era 7.2"],
     [["replay"], "nothing to replay: give a file, or --seed and --path"],
   ])("%s", async (args, message) => {
     const { code, stdout, stderr } = await dmabufCt(...args);

@@ -211,7 +211,13 @@ describe("a defect in a program gets one line with the place", () => {
   });
 });
 
-const VIOLATION = { clause: "MAP-36", kind: "duty", step: 3, expected: "a", observed: "b", signature: "s" };
+const VIOLATION = {
+  clause: "MAP-36",
+  kind: "duty",
+  blames: "importer",
+  step: 3,
+  ...{ expected: "a", observed: "b", signature: "s" },
+};
 
 function finding(): Record<string, unknown> {
   return {

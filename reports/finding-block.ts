@@ -42,9 +42,10 @@ export function violationHead({ clause, kind, blames }: Violation, paint: Paint)
   return [`${paint.strong(kind)}  owed by ${ownerText(blames)}`, `${INDENT}${what}`];
 }
 
-function head(violation: Violation, lenient: boolean, paint: Paint): string[] {
+function head(violation: Violation, { lenient, again, paint }: BlockOptions): string[] {
   const verdict = verdictOfViolation(levelOf(violation.clause), lenient);
   const word = (verdict === "FAIL" ? paint.bad : paint.warn)(verdict);
+  if (again) return [`${word}  ${paint.strong(violation.clause ?? violation.kind)}  again, in another way`];
   const [first = "", ...others] = violationHead(violation, paint);
   return [`${word}  ${first}`, ...others];
 }
@@ -119,26 +120,31 @@ function certificateText(finding: Finding): string {
   return `${from}, ${runs}; none of ${plural(certificate.lastSweepCandidates, "smaller candidate")} fails the same way`;
 }
 
-/** A path that is no number names another origin: a file that was read, the journal of a run that hung. */
+/** Origins that are no draw; any other one (the journal of a run that hung) has its seed only. */
+const ORIGINS: Readonly<Record<string, string>> = { file: "in a file", fixture: "by a fixture" };
+
 function originText({ seed, path }: Provenance): string {
   if (/^\d+(:\d+)*$/.test(path)) return `seed ${seed}, path ${path}`;
-  return path === "file" ? "in a file" : `seed ${seed}`;
+  return ORIGINS[path] ?? `seed ${seed}`;
 }
 
 export interface BlockOptions {
   readonly paint: Paint;
   /** A broken recommendation only warns. */
   readonly lenient: boolean;
+  /** A block above has told what was promised. */
+  readonly again: boolean;
   /** The line that replays it. */
   readonly replay: string | null;
 }
 
 /** The whole block. */
-export function findingBlock(finding: Finding, { paint, lenient, replay }: BlockOptions): string[] {
+export function findingBlock(finding: Finding, options: BlockOptions): string[] {
+  const { paint, again, replay } = options;
   const { provenance } = finding;
   const found = `${originText(provenance)}, on ${finding.target}`;
   return [
-    ...head(finding, lenient, paint),
+    ...head(finding, options),
     "",
     ...walkLines({ program: finding.program, steps: finding.steps, violation: finding }, paint),
     "",
@@ -146,6 +152,6 @@ export function findingBlock(finding: Finding, { paint, lenient, replay }: Block
     ...label("minimal", certificateText(finding), paint),
     ...label("found", found, paint),
     ...(replay === null ? [] : label("replay", replay, paint)),
-    ...(finding.clause === null ? [] : label("explain", `npx dmabuf-ct explain ${finding.clause}`, paint)),
+    ...(finding.clause === null || again ? [] : label("explain", `npx dmabuf-ct explain ${finding.clause}`, paint)),
   ];
 }

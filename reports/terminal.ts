@@ -83,10 +83,13 @@ function effort({ result }: Report): string {
   );
 }
 
-function block(finding: Finding, report: Report, paint: Paint): string[] {
+function block(finding: Finding, index: number, report: Report, paint: Paint): string[] {
+  const again = report.result.findings.slice(0, index).some(({ clause, kind }) => {
+    return clause === finding.clause && (clause !== null || kind === finding.kind);
+  });
   const file = join(report.folder, "findings", findingFileName(finding));
   const { lenient } = report.header;
-  return ["", ...findingBlock(finding, { paint, lenient, replay: `npx dmabuf-ct replay ${file}` })];
+  return ["", ...findingBlock(finding, { paint, lenient, again, replay: `npx dmabuf-ct replay ${file}` })];
 }
 
 const notFollowed = (count: number): string => `${plural(count, "recommendation")} not followed`;
@@ -138,7 +141,7 @@ export function terminalReport(report: Report, paint: Paint): string[] {
     "",
     ...areaTable(report.clauses, paint),
     ...notExercised(report, paint),
-    ...result.findings.flatMap((finding) => block(finding, report, paint)),
+    ...result.findings.flatMap((finding, index) => block(finding, index, report, paint)),
     "",
     conclusion(report, paint),
     paint.faint(`results: ${join(report.folder, "results.jsonl")}`),

@@ -1,5 +1,575 @@
 // SPDX-License-Identifier: MIT
+// Generated from the files of this folder by properties/mutants/index-files.mjs.
+import { attach01 } from "./attach-01.ts";
+import { attach03 } from "./attach-03.ts";
+import { attach04 } from "./attach-04.ts";
+import { attach04Errno } from "./attach-04-errno.ts";
+import { attach04Leak } from "./attach-04-leak.ts";
+import { attach05 } from "./attach-05.ts";
+import { attach06 } from "./attach-06.ts";
+import { attach07 } from "./attach-07.ts";
+import { attach07Ops } from "./attach-07-ops.ts";
+import { attach08 } from "./attach-08.ts";
+import { attach08Other } from "./attach-08-other.ts";
+import { attach10 } from "./attach-10.ts";
+import { attach13 } from "./attach-13.ts";
+import { attach13Silent } from "./attach-13-silent.ts";
+import { attach14 } from "./attach-14.ts";
+import { attach15 } from "./attach-15.ts";
+import { attach19 } from "./attach-19.ts";
+import { attach20 } from "./attach-20.ts";
+import { attach22 } from "./attach-22.ts";
+import { attach22Silent } from "./attach-22-silent.ts";
+import { attach23 } from "./attach-23.ts";
+import { attach24 } from "./attach-24.ts";
+import { attach26 } from "./attach-26.ts";
+import { attach27 } from "./attach-27.ts";
+import { attach29 } from "./attach-29.ts";
+import { attach30 } from "./attach-30.ts";
+import { attach31 } from "./attach-31.ts";
+import { attach31Lock } from "./attach-31-lock.ts";
+import { attach32 } from "./attach-32.ts";
+import { attach33 } from "./attach-33.ts";
+import { attach33Null } from "./attach-33-null.ts";
+import { attach34 } from "./attach-34.ts";
+import { attach34Pin } from "./attach-34-pin.ts";
+import { attach35 } from "./attach-35.ts";
+import { attach36 } from "./attach-36.ts";
+import { attach36Silent } from "./attach-36-silent.ts";
+import { attach38 } from "./attach-38.ts";
+import { attach38Direction } from "./attach-38-direction.ts";
+import { attach38Lock } from "./attach-38-lock.ts";
+import { attach38Order } from "./attach-38-order.ts";
+import { attach39 } from "./attach-39.ts";
+import { attach39Free } from "./attach-39-free.ts";
+import { attach42 } from "./attach-42.ts";
+import { attach43 } from "./attach-43.ts";
+import { attach44 } from "./attach-44.ts";
+import { attach49 } from "./attach-49.ts";
+import { attach53 } from "./attach-53.ts";
+import { attach54 } from "./attach-54.ts";
+import { attach55 } from "./attach-55.ts";
+import { attach59 } from "./attach-59.ts";
+import { attach59Unlocked } from "./attach-59-unlocked.ts";
+import { attach60 } from "./attach-60.ts";
+import { back11 } from "./back-11.ts";
+import { back11Success } from "./back-11-success.ts";
+import { back16 } from "./back-16.ts";
+import { back16Abandon } from "./back-16-abandon.ts";
+import { back16Twice } from "./back-16-twice.ts";
+import { export01 } from "./export-01.ts";
+import { export02 } from "./export-02.ts";
+import { export03 } from "./export-03.ts";
+import { export04 } from "./export-04.ts";
+import { export09 } from "./export-09.ts";
+import { export11 } from "./export-11.ts";
+import { export12 } from "./export-12.ts";
+import { export14 } from "./export-14.ts";
+import { export14Owner } from "./export-14-owner.ts";
+import { export15 } from "./export-15.ts";
+import { export16 } from "./export-16.ts";
+import { export16Vanish } from "./export-16-vanish.ts";
+import { export17 } from "./export-17.ts";
+import { export18 } from "./export-18.ts";
+import { export18Errno } from "./export-18-errno.ts";
+import { export19 } from "./export-19.ts";
+import { export20 } from "./export-20.ts";
+import { export21 } from "./export-21.ts";
+import { export21Page } from "./export-21-page.ts";
+import { export24 } from "./export-24.ts";
+import { export26 } from "./export-26.ts";
+import { export27 } from "./export-27.ts";
+import { export28 } from "./export-28.ts";
+import { export29 } from "./export-29.ts";
+import { export29Late } from "./export-29-late.ts";
+import { export31 } from "./export-31.ts";
+import { export31Silent } from "./export-31-silent.ts";
+import { export38 } from "./export-38.ts";
+import { export41 } from "./export-41.ts";
+import { export41Mode } from "./export-41-mode.ts";
+import { export42 } from "./export-42.ts";
+import { export43 } from "./export-43.ts";
+import { export43Refused } from "./export-43-refused.ts";
+import { export44 } from "./export-44.ts";
+import { export44Refused } from "./export-44-refused.ts";
+import { export45 } from "./export-45.ts";
+import { export46 } from "./export-46.ts";
+import { export47 } from "./export-47.ts";
+import { export48 } from "./export-48.ts";
+import { export48Allocate } from "./export-48-allocate.ts";
+import { hw06 } from "./hw-06.ts";
+import { hw13 } from "./hw-13.ts";
+import { hw13Order } from "./hw-13-order.ts";
+import { hw19 } from "./hw-19.ts";
+import { iosys02 } from "./iosys-02.ts";
+import { iosys03 } from "./iosys-03.ts";
+import { iosys04 } from "./iosys-04.ts";
+import { iosys05 } from "./iosys-05.ts";
+import { iosys06 } from "./iosys-06.ts";
+import { iosys07 } from "./iosys-07.ts";
+import { iosys07Plain } from "./iosys-07-plain.ts";
+import { iosys08 } from "./iosys-08.ts";
+import { iosys09 } from "./iosys-09.ts";
+import { iosys09Equal } from "./iosys-09-equal.ts";
+import { iosys10 } from "./iosys-10.ts";
+import { map01 } from "./map-01.ts";
+import { map02 } from "./map-02.ts";
+import { map06 } from "./map-06.ts";
+import { map06Lock } from "./map-06-lock.ts";
+import { map07 } from "./map-07.ts";
+import { map08 } from "./map-08.ts";
+import { map08Silent } from "./map-08-silent.ts";
+import { map08Warn } from "./map-08-warn.ts";
+import { map10 } from "./map-10.ts";
+import { map12 } from "./map-12.ts";
+import { map13 } from "./map-13.ts";
+import { map14 } from "./map-14.ts";
+import { map18 } from "./map-18.ts";
+import { map20 } from "./map-20.ts";
+import { map20Option } from "./map-20-option.ts";
+import { map21 } from "./map-21.ts";
+import { map21Option } from "./map-21-option.ts";
+import { map22 } from "./map-22.ts";
+import { map22On } from "./map-22-on.ts";
+import { map23 } from "./map-23.ts";
+import { map24 } from "./map-24.ts";
+import { map25 } from "./map-25.ts";
+import { map26 } from "./map-26.ts";
+import { map26Errno } from "./map-26-errno.ts";
+import { map27 } from "./map-27.ts";
+import { map28 } from "./map-28.ts";
+import { map29 } from "./map-29.ts";
+import { map30 } from "./map-30.ts";
+import { map31 } from "./map-31.ts";
+import { map31Skip } from "./map-31-skip.ts";
+import { map32 } from "./map-32.ts";
+import { map33 } from "./map-33.ts";
+import { map34 } from "./map-34.ts";
+import { map35 } from "./map-35.ts";
+import { map36 } from "./map-36.ts";
+import { map37 } from "./map-37.ts";
+import { map38 } from "./map-38.ts";
+import { map39 } from "./map-39.ts";
+import { map40 } from "./map-40.ts";
+import { map41 } from "./map-41.ts";
+import { map42 } from "./map-42.ts";
+import { map45 } from "./map-45.ts";
+import { map45Mask } from "./map-45-mask.ts";
+import { map47 } from "./map-47.ts";
+import { map49 } from "./map-49.ts";
+import { map49Cache } from "./map-49-cache.ts";
+import { map50 } from "./map-50.ts";
+import { map50Counts } from "./map-50-counts.ts";
+import { map51 } from "./map-51.ts";
+import { map51Entries } from "./map-51-entries.ts";
+import { map52 } from "./map-52.ts";
+import { map54 } from "./map-54.ts";
+import { map54Lost } from "./map-54-lost.ts";
+import { map55 } from "./map-55.ts";
+import { map58 } from "./map-58.ts";
+import { map59 } from "./map-59.ts";
+import { map62 } from "./map-62.ts";
+import { map64 } from "./map-64.ts";
+import { map64OneWay } from "./map-64-one-way.ts";
+import { map66 } from "./map-66.ts";
+import { map68 } from "./map-68.ts";
+import { map69 } from "./map-69.ts";
+import { map70 } from "./map-70.ts";
 import type { Mutant } from "./mutant.ts";
+import { name01 } from "./name-01.ts";
+import { name02 } from "./name-02.ts";
+import { name02Errno } from "./name-02-errno.ts";
+import { name03 } from "./name-03.ts";
+import { name05 } from "./name-05.ts";
+import { name06 } from "./name-06.ts";
+import { name07 } from "./name-07.ts";
+import { name07Busy } from "./name-07-busy.ts";
+import { name09 } from "./name-09.ts";
+import { name10 } from "./name-10.ts";
+import { name11 } from "./name-11.ts";
+import { name12 } from "./name-12.ts";
+import { name13 } from "./name-13.ts";
+import { name14 } from "./name-14.ts";
+import { name15 } from "./name-15.ts";
+import { name16 } from "./name-16.ts";
+import { ref01 } from "./ref-01.ts";
+import { ref01Hidden } from "./ref-01-hidden.ts";
+import { ref02 } from "./ref-02.ts";
+import { ref03 } from "./ref-03.ts";
+import { ref04 } from "./ref-04.ts";
+import { ref05 } from "./ref-05.ts";
+import { ref06 } from "./ref-06.ts";
+import { ref10 } from "./ref-10.ts";
+import { ref11 } from "./ref-11.ts";
+import { ref12 } from "./ref-12.ts";
+import { ref13 } from "./ref-13.ts";
+import { ref14 } from "./ref-14.ts";
+import { ref15 } from "./ref-15.ts";
+import { ref16 } from "./ref-16.ts";
+import { ref18 } from "./ref-18.ts";
+import { ref20 } from "./ref-20.ts";
+import { ref20Early } from "./ref-20-early.ts";
+import { ref21 } from "./ref-21.ts";
+import { ref22 } from "./ref-22.ts";
+import { ref25 } from "./ref-25.ts";
+import { ref26 } from "./ref-26.ts";
+import { ref29 } from "./ref-29.ts";
+import { ref30 } from "./ref-30.ts";
+import { ref31 } from "./ref-31.ts";
+import { ref32 } from "./ref-32.ts";
+import { ref32Bare } from "./ref-32-bare.ts";
+import { ref34 } from "./ref-34.ts";
+import { ref34Listing } from "./ref-34-listing.ts";
+import { ref35 } from "./ref-35.ts";
+import { ref36 } from "./ref-36.ts";
+import { ref36All } from "./ref-36-all.ts";
+import { ref38 } from "./ref-38.ts";
+import { ref39 } from "./ref-39.ts";
+import { ref40 } from "./ref-40.ts";
+import { ref41 } from "./ref-41.ts";
+import { ref42 } from "./ref-42.ts";
+import { ref43 } from "./ref-43.ts";
+import { ref43File } from "./ref-43-file.ts";
+import { ref45 } from "./ref-45.ts";
+import { ref46 } from "./ref-46.ts";
+import { ref46Install } from "./ref-46-install.ts";
+import { seek01 } from "./seek-01.ts";
+import { seek02 } from "./seek-02.ts";
+import { seek03 } from "./seek-03.ts";
+import { seek04 } from "./seek-04.ts";
+import { seek06 } from "./seek-06.ts";
+import { seek08 } from "./seek-08.ts";
+import { seek09 } from "./seek-09.ts";
+import { seek10 } from "./seek-10.ts";
+import { sg01 } from "./sg-01.ts";
+import { sg02 } from "./sg-02.ts";
+import { sg02Merged } from "./sg-02-merged.ts";
+import { sg03 } from "./sg-03.ts";
+import { sg05 } from "./sg-05.ts";
+import { sg07 } from "./sg-07.ts";
+import { sg08 } from "./sg-08.ts";
+import { sg09 } from "./sg-09.ts";
+import { sg10 } from "./sg-10.ts";
+import { sg11 } from "./sg-11.ts";
+import { sg12 } from "./sg-12.ts";
+import { sg14 } from "./sg-14.ts";
+import { sg16 } from "./sg-16.ts";
+import { sg19 } from "./sg-19.ts";
+import { sg21 } from "./sg-21.ts";
+import { vmap01 } from "./vmap-01.ts";
+import { vmap02 } from "./vmap-02.ts";
+import { vmap04 } from "./vmap-04.ts";
+import { vmap05 } from "./vmap-05.ts";
+import { vmap06 } from "./vmap-06.ts";
+import { vmap07 } from "./vmap-07.ts";
+import { vmap07Errno } from "./vmap-07-errno.ts";
+import { vmap10 } from "./vmap-10.ts";
+import { vmap11 } from "./vmap-11.ts";
+import { vmap12 } from "./vmap-12.ts";
+import { vmap14 } from "./vmap-14.ts";
+import { vmap15 } from "./vmap-15.ts";
+import { vmap17 } from "./vmap-17.ts";
+import { vmap18 } from "./vmap-18.ts";
+import { vmap18Repeat } from "./vmap-18-repeat.ts";
+import { vmap19 } from "./vmap-19.ts";
+import { vmap20 } from "./vmap-20.ts";
+import { vmap20Null } from "./vmap-20-null.ts";
+import { vmap21 } from "./vmap-21.ts";
+import { vmap22 } from "./vmap-22.ts";
+import { vmap24 } from "./vmap-24.ts";
+import { vmap26 } from "./vmap-26.ts";
+import { vmap27 } from "./vmap-27.ts";
+import { vmap29 } from "./vmap-29.ts";
+import { vmap30 } from "./vmap-30.ts";
+import { vmap31 } from "./vmap-31.ts";
+import { vmap31Silent } from "./vmap-31-silent.ts";
+import { vmap31Vunmap } from "./vmap-31-vunmap.ts";
+import { vmap32 } from "./vmap-32.ts";
 
 /** Every seeded defect, by file name. */
-export const MUTANTS: Readonly<Record<string, Mutant>> = {};
+export const MUTANTS: Readonly<Record<string, Mutant>> = {
+  "attach-01": attach01,
+  "attach-03": attach03,
+  "attach-04": attach04,
+  "attach-04-errno": attach04Errno,
+  "attach-04-leak": attach04Leak,
+  "attach-05": attach05,
+  "attach-06": attach06,
+  "attach-07": attach07,
+  "attach-07-ops": attach07Ops,
+  "attach-08": attach08,
+  "attach-08-other": attach08Other,
+  "attach-10": attach10,
+  "attach-13": attach13,
+  "attach-13-silent": attach13Silent,
+  "attach-14": attach14,
+  "attach-15": attach15,
+  "attach-19": attach19,
+  "attach-20": attach20,
+  "attach-22": attach22,
+  "attach-22-silent": attach22Silent,
+  "attach-23": attach23,
+  "attach-24": attach24,
+  "attach-26": attach26,
+  "attach-27": attach27,
+  "attach-29": attach29,
+  "attach-30": attach30,
+  "attach-31": attach31,
+  "attach-31-lock": attach31Lock,
+  "attach-32": attach32,
+  "attach-33": attach33,
+  "attach-33-null": attach33Null,
+  "attach-34": attach34,
+  "attach-34-pin": attach34Pin,
+  "attach-35": attach35,
+  "attach-36": attach36,
+  "attach-36-silent": attach36Silent,
+  "attach-38": attach38,
+  "attach-38-direction": attach38Direction,
+  "attach-38-lock": attach38Lock,
+  "attach-38-order": attach38Order,
+  "attach-39": attach39,
+  "attach-39-free": attach39Free,
+  "attach-42": attach42,
+  "attach-43": attach43,
+  "attach-44": attach44,
+  "attach-49": attach49,
+  "attach-53": attach53,
+  "attach-54": attach54,
+  "attach-55": attach55,
+  "attach-59": attach59,
+  "attach-59-unlocked": attach59Unlocked,
+  "attach-60": attach60,
+  "back-11": back11,
+  "back-11-success": back11Success,
+  "back-16": back16,
+  "back-16-abandon": back16Abandon,
+  "back-16-twice": back16Twice,
+  "export-01": export01,
+  "export-02": export02,
+  "export-03": export03,
+  "export-04": export04,
+  "export-09": export09,
+  "export-11": export11,
+  "export-12": export12,
+  "export-14": export14,
+  "export-14-owner": export14Owner,
+  "export-15": export15,
+  "export-16": export16,
+  "export-16-vanish": export16Vanish,
+  "export-17": export17,
+  "export-18": export18,
+  "export-18-errno": export18Errno,
+  "export-19": export19,
+  "export-20": export20,
+  "export-21": export21,
+  "export-21-page": export21Page,
+  "export-24": export24,
+  "export-26": export26,
+  "export-27": export27,
+  "export-28": export28,
+  "export-29": export29,
+  "export-29-late": export29Late,
+  "export-31": export31,
+  "export-31-silent": export31Silent,
+  "export-38": export38,
+  "export-41": export41,
+  "export-41-mode": export41Mode,
+  "export-42": export42,
+  "export-43": export43,
+  "export-43-refused": export43Refused,
+  "export-44": export44,
+  "export-44-refused": export44Refused,
+  "export-45": export45,
+  "export-46": export46,
+  "export-47": export47,
+  "export-48": export48,
+  "export-48-allocate": export48Allocate,
+  "hw-06": hw06,
+  "hw-13": hw13,
+  "hw-13-order": hw13Order,
+  "hw-19": hw19,
+  "iosys-02": iosys02,
+  "iosys-03": iosys03,
+  "iosys-04": iosys04,
+  "iosys-05": iosys05,
+  "iosys-06": iosys06,
+  "iosys-07": iosys07,
+  "iosys-07-plain": iosys07Plain,
+  "iosys-08": iosys08,
+  "iosys-09": iosys09,
+  "iosys-09-equal": iosys09Equal,
+  "iosys-10": iosys10,
+  "map-01": map01,
+  "map-02": map02,
+  "map-06": map06,
+  "map-06-lock": map06Lock,
+  "map-07": map07,
+  "map-08": map08,
+  "map-08-silent": map08Silent,
+  "map-08-warn": map08Warn,
+  "map-10": map10,
+  "map-12": map12,
+  "map-13": map13,
+  "map-14": map14,
+  "map-18": map18,
+  "map-20": map20,
+  "map-20-option": map20Option,
+  "map-21": map21,
+  "map-21-option": map21Option,
+  "map-22": map22,
+  "map-22-on": map22On,
+  "map-23": map23,
+  "map-24": map24,
+  "map-25": map25,
+  "map-26": map26,
+  "map-26-errno": map26Errno,
+  "map-27": map27,
+  "map-28": map28,
+  "map-29": map29,
+  "map-30": map30,
+  "map-31": map31,
+  "map-31-skip": map31Skip,
+  "map-32": map32,
+  "map-33": map33,
+  "map-34": map34,
+  "map-35": map35,
+  "map-36": map36,
+  "map-37": map37,
+  "map-38": map38,
+  "map-39": map39,
+  "map-40": map40,
+  "map-41": map41,
+  "map-42": map42,
+  "map-45": map45,
+  "map-45-mask": map45Mask,
+  "map-47": map47,
+  "map-49": map49,
+  "map-49-cache": map49Cache,
+  "map-50": map50,
+  "map-50-counts": map50Counts,
+  "map-51": map51,
+  "map-51-entries": map51Entries,
+  "map-52": map52,
+  "map-54": map54,
+  "map-54-lost": map54Lost,
+  "map-55": map55,
+  "map-58": map58,
+  "map-59": map59,
+  "map-62": map62,
+  "map-64": map64,
+  "map-64-one-way": map64OneWay,
+  "map-66": map66,
+  "map-68": map68,
+  "map-69": map69,
+  "map-70": map70,
+  "name-01": name01,
+  "name-02": name02,
+  "name-02-errno": name02Errno,
+  "name-03": name03,
+  "name-05": name05,
+  "name-06": name06,
+  "name-07": name07,
+  "name-07-busy": name07Busy,
+  "name-09": name09,
+  "name-10": name10,
+  "name-11": name11,
+  "name-12": name12,
+  "name-13": name13,
+  "name-14": name14,
+  "name-15": name15,
+  "name-16": name16,
+  "ref-01": ref01,
+  "ref-01-hidden": ref01Hidden,
+  "ref-02": ref02,
+  "ref-03": ref03,
+  "ref-04": ref04,
+  "ref-05": ref05,
+  "ref-06": ref06,
+  "ref-10": ref10,
+  "ref-11": ref11,
+  "ref-12": ref12,
+  "ref-13": ref13,
+  "ref-14": ref14,
+  "ref-15": ref15,
+  "ref-16": ref16,
+  "ref-18": ref18,
+  "ref-20": ref20,
+  "ref-20-early": ref20Early,
+  "ref-21": ref21,
+  "ref-22": ref22,
+  "ref-25": ref25,
+  "ref-26": ref26,
+  "ref-29": ref29,
+  "ref-30": ref30,
+  "ref-31": ref31,
+  "ref-32": ref32,
+  "ref-32-bare": ref32Bare,
+  "ref-34": ref34,
+  "ref-34-listing": ref34Listing,
+  "ref-35": ref35,
+  "ref-36": ref36,
+  "ref-36-all": ref36All,
+  "ref-38": ref38,
+  "ref-39": ref39,
+  "ref-40": ref40,
+  "ref-41": ref41,
+  "ref-42": ref42,
+  "ref-43": ref43,
+  "ref-43-file": ref43File,
+  "ref-45": ref45,
+  "ref-46": ref46,
+  "ref-46-install": ref46Install,
+  "seek-01": seek01,
+  "seek-02": seek02,
+  "seek-03": seek03,
+  "seek-04": seek04,
+  "seek-06": seek06,
+  "seek-08": seek08,
+  "seek-09": seek09,
+  "seek-10": seek10,
+  "sg-01": sg01,
+  "sg-02": sg02,
+  "sg-02-merged": sg02Merged,
+  "sg-03": sg03,
+  "sg-05": sg05,
+  "sg-07": sg07,
+  "sg-08": sg08,
+  "sg-09": sg09,
+  "sg-10": sg10,
+  "sg-11": sg11,
+  "sg-12": sg12,
+  "sg-14": sg14,
+  "sg-16": sg16,
+  "sg-19": sg19,
+  "sg-21": sg21,
+  "vmap-01": vmap01,
+  "vmap-02": vmap02,
+  "vmap-04": vmap04,
+  "vmap-05": vmap05,
+  "vmap-06": vmap06,
+  "vmap-07": vmap07,
+  "vmap-07-errno": vmap07Errno,
+  "vmap-10": vmap10,
+  "vmap-11": vmap11,
+  "vmap-12": vmap12,
+  "vmap-14": vmap14,
+  "vmap-15": vmap15,
+  "vmap-17": vmap17,
+  "vmap-18": vmap18,
+  "vmap-18-repeat": vmap18Repeat,
+  "vmap-19": vmap19,
+  "vmap-20": vmap20,
+  "vmap-20-null": vmap20Null,
+  "vmap-21": vmap21,
+  "vmap-22": vmap22,
+  "vmap-24": vmap24,
+  "vmap-26": vmap26,
+  "vmap-27": vmap27,
+  "vmap-29": vmap29,
+  "vmap-30": vmap30,
+  "vmap-31": vmap31,
+  "vmap-31-silent": vmap31Silent,
+  "vmap-31-vunmap": vmap31Vunmap,
+  "vmap-32": vmap32,
+};

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** A map asserts the lock when the exporter has mapped, and not at all when it refused. */
+/** A map pins before it looks for a cached table. */
 export const map58: Mutant = {
   clause: "MAP-58",
-  title: "the lock is asserted after the map op",
+  title: "the pin comes before the cache",
   file: "impl/framework/map.ts",
-  find: "  assertCallerLocked(core, attachment, SITE);\n  const cached = attachment.cachedTable;\n  if (cached !== null) return servedFromCache(attachment, cached, direction);\n  assertExporterLocked(core, attachment, SITE);\n  return yield* mapUncached(core, attachment, direction);\n",
+  find: "  if (cached !== null) return servedFromCache(attachment, cached, direction);\n",
   replace:
-    "  const cached = attachment.cachedTable;\n  if (cached !== null) return servedFromCache(attachment, cached, direction);\n  assertExporterLocked(core, attachment, SITE);\n  const table = yield* mapUncached(core, attachment, direction);\n  if (!isError(table)) assertCallerLocked(core, attachment, SITE);\n  return table;\n",
+    "  if (cached !== null) {\n    if (pinsOnMap(core, attachment)) yield* callPin(core, attachment);\n    return servedFromCache(attachment, cached, direction);\n  }\n",
+  era: "6.12",
 };

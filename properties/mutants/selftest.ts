@@ -54,6 +54,7 @@ export async function huntMutant(
   id: string,
   mutant: Mutant,
   options: Pick<SelftestOptions, "seed" | "commandsMax" | "era">,
+  onOwn: (finding: Finding) => void = () => undefined,
 ): Promise<MutantResult> {
   const target = await plantedTarget(root, id, mutant);
   let own: Finding | null = null;
@@ -73,7 +74,9 @@ export async function huntMutant(
     {
       onProgress: () => undefined,
       onFinding: (finding) => {
-        if (finding.clause === mutant.clause) own ??= finding;
+        if (finding.clause !== mutant.clause || own !== null) return;
+        own = finding;
+        onOwn(finding);
       },
       stop: () => own !== null,
       clock: () => 0,

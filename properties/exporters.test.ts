@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+/** Third-party exporters: the correct ones are silent, each broken one dies by the clause its first comment names. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { ExporterFactory } from "../impl/exporters/kit.ts";
+import { Machine } from "../impl/hardware/machine.ts";
+import { inProcessTarget } from "../impl/targets/reference.ts";
+import { OP_NAMES } from "../spec/op.ts";
+import { DEFAULT_DEVICE } from "../spec/program.ts";
+import type { Target } from "../spec/target.ts";
+import { campaign } from "./testing.ts";
+import { ROOT } from "./tidy/sources.ts";
+
+const FOLDER = "fixtures/exporters";
+/** Never returns: judged in a thread of its own, by the command line's test. */
+const LOOPS = "loops.ts";
+const files = readdirSync(join(ROOT, FOLDER)).filter((file) => file.endsWith(".ts") && file !== LOOPS);
+const correct = files.filter((file) => file.startsWith("correct-"));
+const broken = files.filter((file) => !file.startsWith("correct-"));
+
+/** The clause a broken exporter says it breaks. */
+function brokenClause(file: string): string {
+  const clause = /^\/\/ breaks: (\S+)$/m.exec(readFileSync(join(ROOT, FOLDER, file), "utf8"))?.[1];
+  if (clause === undefined) throw new Error(`${file} does not say what it breaks`);
+  return clause;
+}
+
+async function targetOf(file: string): Promise<Target> {
+  const { default: factory } = (await import(join(ROOT, FOLDER, file))) as { default: ExporterFactory };
+  const world = { pageSizeBytes: 4096, devices: [DEFAULT_DEVICE], exporter: { kind: "module", ops: [] } } as const;
+  const { ops } = factory(new Machine(world, { fails: () => false }).kernel);
+  const spec = { kind: "module", ops: OP_NAMES.filter((op) => op in ops) } as const;
+  return inProcessTarget(`exporter:${file}`, [{ spec, factory }]);
+}
+
+test("there are correct and broken exporters", () => {
+  expect(correct.length).toBeGreaterThanOrEqual(4);
+  expect(broken.length).toBeGreaterThanOrEqual(12);
+});
+
+describe.each(correct)("%s", (file) => {
+  test("conforms in every era", async () => {
+    const target = await targetOf(file);
+    for (const era of target.capabilities.eras) {
+      const result = campaign(target, { era, commandsMax: 15_000 });
+      expect(result.findings).toEqual([]);
+      expect(Object.keys(result.hits).length).toBeGreaterThan(20);
+    }
+  });
+});
+
+describe.each(broken)("%s", (file) => {
+  test("dies by its clause", async () => {
+    const clause = brokenClause(file);
+    const { findings } = campaign(await targetOf(file), { commandsMax: 60_000, findingsMax: 3 });
+    expect(findings.map((finding) => finding.clause)).toContain(clause);
+    expect(findings[0]?.blames).not.toBe("importer");
+  });
+});
