@@ -53,10 +53,12 @@ function sourceOf(engine: EngineApi, file: string | undefined, options: ReplayOp
   throw new UserError("give a file, or --seed and --path, not both");
 }
 
-function conclusion({ recorded }: Source, { violation, steps }: ReplayResult, paint: Paint): string[] {
+/** Steps of the teardown, which no program names, are not counted. */
+function conclusion({ recorded, program }: Source, { violation, steps }: ReplayResult, paint: Paint): string[] {
   if (violation === null) {
     const lost = recorded === null ? [] : hang("", `the recorded finding is not reproduced: ${recorded}`);
-    return [paint.good(`conforms: ${plural(steps.length, "step")}, no difference`), ...lost];
+    const own = steps.filter(({ id }) => program.steps.some((step) => step.id === id));
+    return [paint.good(`conforms: ${plural(own.length, "step")}, no difference`), ...lost];
   }
   if (recorded === null) return [paint.bad("fails"), `  ${violation.signature}`];
   if (violation.signature === recorded) return [paint.bad("fails as recorded"), `  ${violation.signature}`];

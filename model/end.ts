@@ -115,6 +115,7 @@ export function blame(
   command: CommandName,
   says: readonly ExpectedSaid[],
   seen: Observation,
+  reservationClause: ClauseId,
 ): Mismatch {
   const thrown = seen.diagnostics.find((d) => d.kind === "EXCEPTION");
   if (thrown !== undefined) {
@@ -135,7 +136,8 @@ export function blame(
   if (report !== undefined) return dutyReported(report);
   const freed = seen.diagnostics.find((d) => d.kind === "USE-AFTER-FREE");
   if (freed === undefined) return wrong;
-  return { ...wrong, kind: "use-after-free", observed: `use after free: ${freed.detail ?? freed.site}` };
+  const clause = freed.site === "struct dma_resv" ? reservationClause : wrong.clause;
+  return { ...wrong, clause, kind: "use-after-free", observed: `use after free: ${freed.detail ?? freed.site}` };
 }
 
 /** The mismatch a report of a broken duty amounts to. */

@@ -4,15 +4,15 @@
  * state, and returns the first difference. Where the documents leave freedom the observation picks (an exporter's
  * replies); where they do not, one outcome conforms.
  */
-import type { ClauseOwner } from "../spec/clause.ts";
-import { type ClauseId, clauseOf } from "../spec/clauses/index.ts";
-import { type CommandName, signatureOf } from "../spec/commands/index.ts";
+import type { ClauseId } from "../spec/clauses/index.ts";
+import type { CommandName } from "../spec/commands/index.ts";
 import type { RunnableEra } from "../spec/eras.ts";
 import type { Errno } from "../spec/errno.ts";
 import type { Violation } from "../spec/finding.ts";
 import type { Callback, Observation, Outcome } from "../spec/observation.ts";
 import type { AnyStep, Config, World } from "../spec/program.ts";
 import type { Leftovers } from "../spec/target.ts";
+import { emptyCall, type OpenCall } from "./call.ts";
 import { censusDifference, difference, fieldOf } from "./compare.ts";
 import { judgeReply } from "./duties.ts";
 import { blame, compareEnd, dutyReported, type OpenExpectation } from "./end.ts";
@@ -20,9 +20,9 @@ import { brokenDuty, callbackText, inField, type Mismatch, plain } from "./misma
 import { clauseIndex, type Resolved, type ResolvedMeaning, type ResolvedPhase, resolveMeanings } from "./resolve.ts";
 import type { Call, Calls, Check, Each, Effect, FaultCheck, Said } from "./rule.ts";
 import { State } from "./state.ts";
+import { violation } from "./violation.ts";
 
 type Any = CommandName;
-type OpenCall = { -readonly [K in keyof Call]: Call[K] };
 const DONE: Outcome = { status: "ok", value: null };
 
 export class Judge {
@@ -80,7 +80,15 @@ export class Judge {
       throw new Error(`step ${step.id} (${step.do}) ran although it cannot be sent`);
     this.begin(observation);
     const wrong = this.runList(this.meaning.phases) ?? compareEnd(this.wanted, observation);
-    return wrong === null ? null : violation(blame(wrong, step.do, this.wanted.says, observation), step);
+    if (wrong === null) return null;
+    return violation(blame(wrong, step.do, this.wanted.says, observation, this.reservationClause()), step);
+  }
+
+  /** What a use after free of a reservation breaks: it is the buffer's own (EXPORT-22), or was given at export (EXPORT-23). */
+  private reservationClause(): ClauseId {
+    const { s, buffer } = this.call;
+    for (const given of s.reservations.values()) if (given === buffer?.reservation) return "EXPORT-23";
+    return "EXPORT-22";
   }
 
   /** Judges what is left after the program's own teardown. */
@@ -289,37 +297,6 @@ function missing(phase: Calls<Any>, callback: Callback | undefined): Mismatch {
   return plain(phase.clause, "callback", phase.op, callbackText(callback));
 }
 
-function emptyCall(s: State): OpenCall {
-  return {
-    s,
-    step: { id: -1, do: "debug-list", args: {} },
-    args: {},
-    buffer: null,
-    attachment: null,
-    mapping: null,
-    fd: null,
-    iosys: null,
-    table: null,
-    shown: null,
-    fromCache: false,
-    map: null,
-    note: null,
-  } as OpenCall;
-}
-
 function onAttachment(op: string): boolean {
   return op !== "release" && op !== "vmap" && op !== "vunmap";
-}
-
-function violation(wrong: Mismatch, step: AnyStep | null): Violation {
-  const { clause, kind, expected, observed, expectedClass, observedClass } = wrong;
-  const where = step === null ? "end" : (signatureOf(step.do).simpler ?? step.do);
-  const signature = `${clause ?? "-"}/${where}/${kind}/${expectedClass}!=${observedClass}`;
-  return { clause, kind, blames: blamed(wrong), step: step?.id ?? null, expected, observed, signature };
-}
-
-/** Third-party code that broke a duty, threw or never returned is an exporter's; all else is owed as the clause says. */
-function blamed({ clause, kind }: Mismatch): ClauseOwner {
-  const thirdParty = kind === "duty" || kind === "exception" || kind === "hang";
-  return thirdParty || clause === null ? "exporter" : clauseOf(clause).owedBy;
 }

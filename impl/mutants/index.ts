@@ -64,6 +64,7 @@ import { export04 } from "./export-04.ts";
 import { export09 } from "./export-09.ts";
 import { export11 } from "./export-11.ts";
 import { export12 } from "./export-12.ts";
+import { export13 } from "./export-13.ts";
 import { export14 } from "./export-14.ts";
 import { export14Owner } from "./export-14-owner.ts";
 import { export15 } from "./export-15.ts";
@@ -76,7 +77,10 @@ import { export19 } from "./export-19.ts";
 import { export20 } from "./export-20.ts";
 import { export21 } from "./export-21.ts";
 import { export21Page } from "./export-21-page.ts";
+import { export22 } from "./export-22.ts";
+import { export23 } from "./export-23.ts";
 import { export24 } from "./export-24.ts";
+import { export25 } from "./export-25.ts";
 import { export26 } from "./export-26.ts";
 import { export27 } from "./export-27.ts";
 import { export28 } from "./export-28.ts";
@@ -352,6 +356,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "export-09": export09,
   "export-11": export11,
   "export-12": export12,
+  "export-13": export13,
   "export-14": export14,
   "export-14-owner": export14Owner,
   "export-15": export15,
@@ -364,7 +369,10 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "export-20": export20,
   "export-21": export21,
   "export-21-page": export21Page,
+  "export-22": export22,
+  "export-23": export23,
   "export-24": export24,
+  "export-25": export25,
   "export-26": export26,
   "export-27": export27,
   "export-28": export28,

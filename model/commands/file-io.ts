@@ -15,12 +15,18 @@ export const fileIo: Meaning<"file-io"> = {
     { phase: "check", clause: "SEEK-09", when: isPositional, ends: "ESPIPE" },
     { phase: "check", clause: "EXPORT-46", also: ["SEEK-08"], when: opensNeither, ends: "EBADF" },
     { phase: "check", clause: "SEEK-08", also: ["EXPORT-46"], when: isForbidden, ends: "EBADF" },
+    { phase: "check", clause: "EXPORT-25", also: ["SEEK-08"], when: hasMoreFlags, ends: "EINVAL" },
     { phase: "check", clause: "SEEK-08", when: () => true, ends: "EINVAL" },
   ],
 };
 
 function isPositional(c: IoCall): boolean {
   return c.args.call === "pread" || c.args.call === "pwrite";
+}
+
+/** Flags beside the access mode change nothing about it (EXPORT-25). */
+function hasMoreFlags(c: IoCall): boolean {
+  return theBuffer(c).flags.includes("|");
 }
 
 function opensNeither(c: IoCall): boolean {

@@ -17,6 +17,7 @@ export const stat: Meaning<"stat"> = {
     NOT_OPEN,
     shows("REF-43", (c) => openFd(c).path, { size: "EXPORT-26", inode: "EXPORT-27" }),
     shows("EXPORT-41", (c) => theBuffer(c).size >= SIGN_BIT, { size: "EXPORT-44", inode: "EXPORT-27" }),
+    shows("EXPORT-41", isFirst, { size: "EXPORT-26", inode: "EXPORT-13" }),
     shows("EXPORT-41", numbersLost, { size: "EXPORT-26", inode: "EXPORT-28" }),
     shows("EXPORT-41", () => true, { size: "EXPORT-26", inode: "EXPORT-27" }),
   ],
@@ -28,6 +29,11 @@ function shows(
   valueClauses: Partial<Record<string, ClauseId>>,
 ): Effect<"stat"> {
   return { phase: "effect", clause, also: ["EXPORT-20", "EXPORT-24"], when, value, valueClauses };
+}
+
+/** Whether nothing drew an inode number before: a refused export must not have (EXPORT-13). */
+function isFirst(c: StatCall): boolean {
+  return theBuffer(c).inode === 0;
 }
 
 /** Whether some export failed after it drew an inode number. */

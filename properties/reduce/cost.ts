@@ -32,7 +32,8 @@ export function costOf(program: Program): Cost {
   const positions = new Map(steps.map((step, index) => [step.id, index + 1]));
   const argRanks = steps.reduce((sum, step) => sum + stepRank(step, positions), 0);
   const order = steps.map((step) => COMMAND_RANK.get(step.do) ?? 0);
-  return [steps.length, worldRank(program.world) + configRank(program.config), argRanks, ...order];
+  const plainness = order.reduce((sum, rank) => sum + rank, 0);
+  return [steps.length, worldRank(program.world) + configRank(program.config), plainness, argRanks, ...order];
 }
 
 /** Whether `a` is strictly simpler than `b`. */

@@ -10,7 +10,15 @@
 import type { ExporterSpec, Program } from "../../spec/program.ts";
 import { type Cost, costOf, isSimpler } from "./cost.ts";
 import { dropPairs, dropSingles, halve, keepClosure } from "./delete.ts";
-import { foldHandles, lowerJointly, lowerOrder, lowerSetting, lowerSteps, moveAndDrop } from "./rewrite.ts";
+import {
+  foldHandles,
+  lowerCommands,
+  lowerJointly,
+  lowerOrder,
+  lowerSetting,
+  lowerSteps,
+  moveAndDrop,
+} from "./rewrite.ts";
 
 /** Candidate out, verdict in: the steps that ran up to the failure, or null. */
 export type Attempts<T> = Generator<Program, T, Program | null>;
@@ -57,6 +65,7 @@ const SWEEP: Readonly<Record<string, Pass>> = {
   dropSingles,
   lowerSetting,
   foldHandles,
+  lowerCommands,
   lowerSteps,
   lowerJointly,
   dropPairs,

@@ -2,6 +2,7 @@
 /** Passes that change steps instead of deleting them. */
 import { signatureOf } from "../../spec/commands/index.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
+import { plainerCommands } from "./plainer-commands.ts";
 import type { Attempts, Reduction } from "./reduce.ts";
 import { makesOf, mapReferences, withArgs } from "./references.ts";
 import { simplerSettings, simplerSteps, simplerValues } from "./simpler.ts";
@@ -13,21 +14,29 @@ function withSteps(program: Program, steps: readonly AnyStep[]): Program {
   return { ...program, steps };
 }
 
-/** Deletes a definition and points its users to another object of the kind. */
+/** Deletes a definition and points its users to another object of the kind; if that does not do, drops one more step with it. */
 export function* foldHandles(r: Reduction): Attempts<boolean> {
   const steps = r.program.steps;
   for (let at = steps.length - 1; at >= 0; at--) {
-    const made = steps[at];
-    if (made === undefined || makesOf(made) === undefined) continue;
-    for (const other of steps.slice(0, at)) {
-      if (makesOf(other) !== makesOf(made)) continue;
-      const folded = steps
-        .filter((s) => s !== made)
-        .map((s) => mapReferences(s, (id) => (id === made.id ? other.id : id)));
+    for (const folded of foldings(steps, at)) {
       if (yield* r.attempt(withSteps(r.program, folded))) return true;
+      if (steps.length > MOVE_STEPS_MAX) continue;
+      for (let drop = folded.length - 2; drop >= 0; drop--) {
+        if (yield* r.attempt(withSteps(r.program, folded.toSpliced(drop, 1)))) return true;
+      }
     }
   }
   return false;
+}
+
+/** The steps without one definition, for each object that can stand in for what it made. */
+function* foldings(steps: readonly AnyStep[], at: number): Generator<AnyStep[]> {
+  const made = steps[at];
+  if (made === undefined || makesOf(made) === undefined) return;
+  for (const other of steps) {
+    if (other === made || makesOf(other) !== makesOf(made)) continue;
+    yield steps.filter((s) => s !== made).map((s) => mapReferences(s, (id) => (id === made.id ? other.id : id)));
+  }
 }
 
 /** Plainer devices, options and exporters. */
@@ -52,6 +61,18 @@ export function* lowerSteps(r: Reduction): Attempts<boolean> {
     while (yield* lowerStep(r, at)) helped = true;
   }
   return helped;
+}
+
+/** Puts a plainer command in the place of another that makes the same kind of object from the same kinds. */
+export function* lowerCommands(r: Reduction): Attempts<boolean> {
+  for (let at = r.program.steps.length - 1; at >= 0; at--) {
+    const step = r.program.steps[at];
+    if (step === undefined) continue;
+    for (const plainer of plainerCommands(step)) {
+      if (yield* r.attempt(withSteps(r.program, r.program.steps.with(at, plainer)))) return true;
+    }
+  }
+  return false;
 }
 
 function* lowerStep(r: Reduction, at: number): Attempts<boolean> {
