@@ -19,7 +19,8 @@ const EXIT_CODES = `
 Exit codes: 0 conforms · 1 violations · 2 usage · 3 our own failure
             6 required clauses not exercised · 130 interrupted`;
 
-function commandLine(): Command {
+/** The whole command line: sub-commands, options, help. */
+export function commandLine(): Command {
   const program = new Command("dmabuf-ct")
     .description("Property-based conformance suite for the Linux kernel's dma-buf framework.")
     .version(suiteVersion())
