@@ -5,6 +5,7 @@ import { EXIT } from "../reports/exit-code.ts";
 import { UserError } from "../spec/user-error.ts";
 import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
+import { addKernel } from "./kernel.ts";
 import { addList } from "./list.ts";
 import { suiteVersion } from "./package-root.ts";
 import { addReplay } from "./replay.ts";
@@ -13,7 +14,7 @@ import { addSchema } from "./schema.ts";
 import { addSelftest } from "./selftest.ts";
 import { addShrink } from "./shrink.ts";
 
-const SUBCOMMANDS = [addRun, addReplay, addShrink, addExplain, addList, addSelftest, addInit, addSchema];
+const SUBCOMMANDS = [addRun, addReplay, addShrink, addExplain, addList, addSelftest, addInit, addKernel, addSchema];
 
 const EXIT_CODES = `
 Exit codes: 0 conforms · 1 violations · 2 usage · 3 our own failure

@@ -18,11 +18,13 @@ function union(name: string, doc: string, members: readonly string[]): string {
   return `/** ${doc} */\nexport type ${name} =\n${lines.join("\n")};\n`;
 }
 
-const IMPORTS = `import type { Errno } from "../../spec/errno.ts";
-import type { Direction } from "../../spec/op.ts";
-
-export type { Direction, Errno };
-`;
+const IMPORTS = [
+  'import type { Errno } from "../../spec/errno.ts";',
+  'import type { Direction } from "../../spec/op.ts";',
+  "",
+  "export type { Direction, Errno };",
+  "",
+].join("\n");
 
 /** The kit with the two types it imports written out. */
 export function kitText(): string {

@@ -14,8 +14,12 @@ export function violation(wrong: Mismatch, step: AnyStep | null): Violation {
   return { clause, kind, blames: blamed(wrong), step: step?.id ?? null, expected, observed, signature };
 }
 
-/** Third-party code that broke a duty, threw or never returned is an exporter's; all else is owed as the clause says. */
+/**
+ * Third-party code that broke a duty, threw or never returned is an exporter's, and so is wrong data. Whatever else
+ * differs around a clause that exporters owe, it is the framework that handled the exporter's answer wrongly.
+ */
 function blamed({ clause, kind }: Mismatch): ClauseOwner {
-  const thirdParty = kind === "duty" || kind === "exception" || kind === "hang";
-  return thirdParty || clause === null ? "exporter" : clauseOf(clause).owedBy;
+  if (clause === null || kind === "duty" || kind === "exception" || kind === "hang") return "exporter";
+  const { owedBy } = clauseOf(clause);
+  return owedBy === "exporter" && kind !== "value" ? "framework" : owedBy;
 }

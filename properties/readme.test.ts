@@ -19,12 +19,15 @@ interface Named {
   readonly text: string;
 }
 
-/** Commands to type: the lines of `sh` blocks, and what stands between backquotes in a sentence. */
+/** The lines of the `sh` blocks, comments left out. */
+function blocks(path: string): string[] {
+  const found = [...readSource(path).text.matchAll(/^```sh\n(.*?)^```$/gms)];
+  return found.flatMap(([, block = ""]) => block.split("\n")).map((line) => line.replace(/\s+#.*/, "").trim());
+}
+
+/** Commands to type: in blocks, and between backquotes in a sentence. */
 function typed(path: string): Named[] {
-  const text = readSource(path).text;
-  const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = ""]) => block.split("\n"));
-  const lines = blocks.map((line) => line.replace(/\s+#.*/, "").trim());
-  return [...lines, ...inline(path)].filter((line) => line !== "").map((line) => ({ where: path, text: line }));
+  return [...blocks(path), ...inline(path)].filter((text) => text !== "").map((text) => ({ where: path, text }));
 }
 
 /** What stands between backquotes outside of blocks. A line break in it is a space. */
@@ -89,6 +92,17 @@ describe("commands in the documents", () => {
     );
     expect(named).toContain("test");
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+});
+
+describe("what is run before a change lands", () => {
+  test("contains the README's own commands, but for those that write outside of the checkout", () => {
+    const script = readSource(".ci/run").text;
+    const wanted = blocks("README.md")
+      .flatMap((line) => line.split("&&").map((part) => part.trim()))
+      .filter((command) => command !== "" && !command.includes("../"));
+    expect(wanted.length).toBeGreaterThan(5);
+    expect(wanted.filter((command) => !script.includes(command))).toEqual([]);
   });
 });
 

@@ -50,12 +50,15 @@ function head(violation: Violation, { lenient, again, paint }: BlockOptions): st
   return [`${word}  ${first}`, ...others];
 }
 
+/** Data has no spaces of its own: without any a long list would run past the last column. */
+const breakable = (text: string): string => text.replace(/,(?=\S)/g, ", ");
+
 /** Expected and observed, one below the other, at the step that differed or at the end of the program. */
 function divergence(violation: Violation, paint: Paint): string[] {
   const indent = `${INDENT}      `;
   return [
-    ...hang(`${indent}expected  `, violation.expected).map(paint.good),
-    ...hang(`${indent}observed  `, violation.observed).map(paint.bad),
+    ...hang(`${indent}expected  `, breakable(violation.expected)).map(paint.good),
+    ...hang(`${indent}observed  `, breakable(violation.observed)).map(paint.bad),
   ];
 }
 
@@ -91,8 +94,7 @@ export function walkLines(walk: Walk, paint: Paint): string[] {
 
 /** The lines of an observation, cut where they are too many. */
 function noteLines(note: string, width: number): string[] {
-  const breakable = note.replace(/,(?=\S)/g, ", ");
-  const lines = wrap(breakable, width).flatMap((line) => line.match(new RegExp(`.{1,${width}}`, "gu")) ?? [line]);
+  const lines = wrap(breakable(note), width).flatMap((line) => line.match(new RegExp(`.{1,${width}}`, "gu")) ?? [line]);
   if (lines.length <= NOTE_LINES_MAX) return lines;
   return [...lines.slice(0, NOTE_LINES_MAX - 1), `${lines[NOTE_LINES_MAX - 1]?.slice(0, width - 2)} …`];
 }

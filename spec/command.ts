@@ -88,6 +88,8 @@ export interface Signature<A extends ArgSpecs = ArgSpecs> {
   readonly weight: number;
   /** A simpler command with the same arguments, which the reducer may put in its place. */
   readonly simpler?: string;
+  /** A command with the same effect through another object, which may save the reducer that object. */
+  readonly twin?: string;
 }
 
 /** An object the caller must have; `also` is what it must not pass instead. */

@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../../spec/observation.ts";
 import type { DeviceSpec, World } from "../../spec/program.ts";
 import type { Device, Kernel } from "../exporters/kit.ts";
+import { HarnessFault } from "./death.ts";
 import type { Hardware } from "./hardware.ts";
 
 const NOTHING: readonly Diagnostic[] = [];
@@ -20,7 +21,7 @@ export class BareHardware implements Hardware {
 
   device(index: number): Device {
     const device = this.#devices[index];
-    if (device === undefined) throw new Error(`the world has no device ${index}`);
+    if (device === undefined) throw new HarnessFault(`the world has no device ${index}`);
     return device;
   }
 

@@ -25,6 +25,18 @@ export class KernelBug extends TaskDeath {
   }
 }
 
+/** Framework code fell over: what a kernel would call an oops. */
+export class Oops extends TaskDeath {
+  constructor(cause: unknown) {
+    super("BUG", "oops", cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+/** The suite asked for what cannot be: its own fault, never the target's. */
+export class HarnessFault extends Error {
+  override name = "HarnessFault";
+}
+
 /** Code of a third party threw. */
 export class ThirdPartyThrew extends TaskDeath {
   constructor(site: string, cause: unknown) {

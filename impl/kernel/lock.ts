@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { LocksHeld } from "../../spec/op.ts";
+import { KernelBug } from "./death.ts";
 import { Freeable } from "./freeable.ts";
 import type { Sleeping, Wait } from "./sleep.ts";
 import type { Task } from "./task.ts";
@@ -37,7 +38,7 @@ export class Lock extends Freeable implements Wait {
   }
 
   unlock(task: Task): void {
-    if (!this.heldBy(task)) throw new Error(`${this.on} unlocked by a task that does not hold it`);
+    if (!this.heldBy(task)) throw new KernelBug(`unlock of ${this.on}`);
     this.#owner = null;
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Census } from "../../spec/observation.ts";
+import { UseAfterFree } from "./death.ts";
 
 /** A loadable module that owns exporters. */
 export class Module {
@@ -21,7 +22,7 @@ export class Module {
 
   /** `module_put`. */
   put(): void {
-    if (this.references === 0) throw new Error("module reference count below zero");
+    if (this.references === 0) throw new UseAfterFree("struct module");
     this.references -= 1;
     this.#census.moduleReferences -= 1;
   }

@@ -51,10 +51,16 @@ function lineOf(error: unknown): string {
   return (lines.find((line) => line.includes("ERROR:")) ?? lines[0] ?? "unknown error").trim();
 }
 
+/** The default export. A module loaded as CommonJS has it one level deeper, and none at all shows as the bare exports object. */
+function defaultOf(module: unknown): unknown {
+  const outer = (module as { default?: unknown } | null)?.default;
+  if (typeof outer !== "object" || outer === null) return outer;
+  if ("default" in outer) return outer.default;
+  return "__esModule" in outer ? undefined : outer;
+}
+
 function factoryOf(path: string, module: unknown): ExporterFactory {
-  let exported = (module as { default?: unknown } | null)?.default;
-  // CommonJS interop wraps the default export once more.
-  if (typeof exported === "object" && exported !== null && "default" in exported) exported = exported.default;
+  const exported = defaultOf(module);
   if (exported === undefined)
     throw new TargetLoadError(`${path}: has no default export; expected a function (kernel) => exporter`);
   if (typeof exported !== "function") {

@@ -2,6 +2,7 @@
 import type { TableEntry } from "../../spec/observation.ts";
 import type { Direction, SgTable } from "../exporters/kit.ts";
 import type { AttachmentStruct } from "../framework/attachment-struct.ts";
+import { HarnessFault } from "../kernel/death.ts";
 
 /** Objects of one kind by the id of the step that made them. An unknown handle is the program's fault, not the kernel's. */
 export class Handles<T> {
@@ -18,7 +19,7 @@ export class Handles<T> {
 
   get(handle: number): T {
     const object = this.#objects.get(handle);
-    if (object === undefined) throw new Error(`no ${this.#kind} was made by step ${handle}`);
+    if (object === undefined) throw new HarnessFault(`no ${this.#kind} was made by step ${handle}`);
     return object;
   }
 

@@ -6,7 +6,7 @@ import type { AnyStep, Config, World } from "../../spec/program.ts";
 import type { Leftovers, Session } from "../../spec/target.ts";
 import { Core } from "../framework/core.ts";
 import { finishDeferredFiles } from "../framework/release.ts";
-import { TaskDeath } from "../kernel/death.ts";
+import { HarnessFault, Oops, TaskDeath } from "../kernel/death.ts";
 import type { Faults } from "../kernel/faults.ts";
 import type { Hardware } from "../kernel/hardware.ts";
 import { isSleeping, type Sleeping } from "../kernel/sleep.ts";
@@ -44,7 +44,7 @@ export class InProcessSession implements Session {
   }
 
   run(step: AnyStep): Observation {
-    if (this.#over) throw new Error(`step ${step.id}: the only task of this session is blocked or dead`);
+    if (this.#over) throw new HarnessFault(`step ${step.id}: the only task of this session is blocked or dead`);
     const { core, source } = this.#state;
     if (core.callbacks.length > 0) core.callbacks.length = 0;
     if (core.log.entries.length > 0) core.log.entries.length = 0;
@@ -68,8 +68,9 @@ export class InProcessSession implements Session {
       const answer = handler(this.#state, step.args as Args<CommandName>, step.id);
       const outcome = isSleeping(answer) ? this.#drive(answer) : answer;
       return this.#returnToUserspace(outcome);
-    } catch (death) {
-      if (!(death instanceof TaskDeath)) throw death;
+    } catch (cause) {
+      if (cause instanceof HarnessFault) throw cause;
+      const death = cause instanceof TaskDeath ? cause : new Oops(cause);
       this.#state.core.log.entries.push(death.diagnostic);
       this.#over = true;
       return DIED;

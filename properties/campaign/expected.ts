@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import type { Clause } from "../../spec/clause.ts";
 import { CLAUSE_IDS, type ClauseId, clauseOf } from "../../spec/clauses/index.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { Capabilities } from "../../spec/target.ts";
@@ -12,10 +13,14 @@ export function expectedClauses(capabilities: Capabilities, era: RunnableEra): C
   return CLAUSE_IDS.filter((id) => {
     const clause = clauseOf(id);
     const checked = clause.checked === "lockstep" || (clause.checked === "instrumented" && capabilities.instrumented);
-    return (
-      checked && covers(clause, era) && (judgesFramework || (clause.owedBy === "exporter" && hasOps(id, capabilities)))
-    );
+    if (!checked || !covers(clause, era)) return false;
+    return judgesFramework || (isDuty(clause) && hasOps(id, capabilities));
   });
+}
+
+/** What an exporter must or should do; permissions it need not use. */
+function isDuty({ owedBy, level }: Clause): boolean {
+  return owedBy === "exporter" && (level === "must" || level === "should");
 }
 
 /** Whether the exporters have the op a clause is about. */

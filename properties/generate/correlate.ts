@@ -57,7 +57,16 @@ const vmapped: Correlation = (args, s) => {
   choose(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.vmapCounter ?? 0) > 0);
 };
 
+/** A dying owner is looked at last: it shows only where nothing else is wrong (EXPORT-14, EXPORT-15). */
+const dyingOwner: Correlation = (args, s, random) => {
+  const owner = s.pools.module.dead.at(-1);
+  if (owner === undefined || !random.chance(0.2)) return;
+  args["owner"] = owner;
+  args["without"] = args["with"] = [];
+};
+
 const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
+  export: dyingOwner,
   map: mapOf(true),
   "map-unlocked": mapOf(false),
   unmap: unmapOf(true),

@@ -6,6 +6,7 @@
 import type { ArgSpec } from "../../spec/command.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
 import { FAULT_POINTS } from "../../spec/fault.ts";
+import type { ReplyingOp } from "../../spec/op.ts";
 import {
   type AnyStep,
   type Config,
@@ -16,7 +17,7 @@ import {
   type Program,
   type World,
 } from "../../spec/program.ts";
-import { REPLIES } from "../../spec/reply.ts";
+import { REPLIES, REPLY_POOLS, type Reply } from "../../spec/reply.ts";
 
 /** Compared from left to right. */
 export type Cost = readonly number[];
@@ -30,10 +31,11 @@ const UNLISTED_RANK = 40;
 export function costOf(program: Program): Cost {
   const steps = program.steps;
   const positions = new Map(steps.map((step, index) => [step.id, index + 1]));
-  const argRanks = steps.reduce((sum, step) => sum + stepRank(step, positions), 0);
+  const ranks = steps.flatMap((step) => stepRanks(step, positions));
+  const argRanks = ranks.reduce((sum, rank) => sum + rank, 0);
   const order = steps.map((step) => COMMAND_RANK.get(step.do) ?? 0);
   const plainness = order.reduce((sum, rank) => sum + rank, 0);
-  return [steps.length, worldRank(program.world) + configRank(program.config), plainness, argRanks, ...order];
+  return [steps.length, worldRank(program.world) + configRank(program.config), plainness, argRanks, ...order, ...ranks];
 }
 
 /** Whether `a` is strictly simpler than `b`. */
@@ -59,12 +61,21 @@ function configRank(config: Config): number {
   return (Object.keys(DEFAULT_CONFIG) as (keyof Config)[]).filter((k) => config[k] !== DEFAULT_CONFIG[k]).length;
 }
 
-function stepRank(step: AnyStep, positions: ReadonlyMap<number, number>): number {
+/** The rank of a step's extras, then of each argument. */
+function stepRanks(step: AnyStep, positions: ReadonlyMap<number, number>): number[] {
   const args: Readonly<Record<string, unknown>> = step.args;
-  let rank = step.fault === undefined ? 0 : EXTRA_RANK + FAULT_POINTS.indexOf(step.fault.point) + 20 * step.fault.skip;
-  for (const reply of Object.values(step.replies ?? {})) rank += EXTRA_RANK + REPLIES.indexOf(reply);
-  for (const [name, spec] of Object.entries(signatureOf(step.do).args)) rank += argRank(spec, args[name], positions);
-  return rank;
+  let extras =
+    step.fault === undefined ? 0 : EXTRA_RANK + FAULT_POINTS.indexOf(step.fault.point) + 20 * step.fault.skip;
+  for (const [op, reply] of Object.entries(step.replies ?? {}))
+    extras += EXTRA_RANK + replyRank(op as ReplyingOp, reply);
+  const specs = Object.entries(signatureOf(step.do).args);
+  return [extras, ...specs.map(([name, spec]) => argRank(spec, args[name], positions))];
+}
+
+/** Place in the op's pool; any other errno comes after the pool. */
+function replyRank(op: ReplyingOp, reply: Reply): number {
+  const pool: readonly Reply[] = REPLY_POOLS[op];
+  return pool.includes(reply) ? pool.indexOf(reply) : pool.length + REPLIES.indexOf(reply);
 }
 
 function argRank(spec: ArgSpec, value: unknown, positions: ReadonlyMap<number, number>): number {

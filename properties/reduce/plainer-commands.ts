@@ -3,23 +3,47 @@ import type { ArgSpec } from "../../spec/command.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
 import type { AnyStep } from "../../spec/program.ts";
 
-/** The step as each plainer command that makes the same kind of object; arguments of the same name stay. */
+/** The step as each plainer command that can take its place; arguments of the same name stay. */
 export function plainerCommands(step: AnyStep): AnyStep[] {
-  const { makes } = signatureOf(step.do);
-  if (makes === undefined) return [];
-  const plainer = COMMAND_NAMES.slice(0, COMMAND_NAMES.indexOf(step.do));
-  return plainer.flatMap((name) => (signatureOf(name).makes === makes ? translated(step, name) : []));
+  return COMMAND_NAMES.slice(0, COMMAND_NAMES.indexOf(step.do)).flatMap((name) => translated(step, name));
 }
 
-/** The step as another command, or nothing when that needs an object this one does not name. */
+/** The step as every other command that makes the same kind of object, plainer or not. */
+export function otherMakers(step: AnyStep): AnyStep[] {
+  const { makes } = signatureOf(step.do);
+  if (makes === undefined) return [];
+  const others = COMMAND_NAMES.filter((name) => name !== step.do && signatureOf(name).makes === makes);
+  return others.flatMap((name) => translated(step, name));
+}
+
+/** The step as its twin, through the object behind the one it names. */
+export function twinOf(step: AnyStep, steps: readonly AnyStep[]): AnyStep[] {
+  const { twin } = signatureOf(step.do);
+  const buffer = bufferBehind(step, steps);
+  if (twin === undefined || buffer === null) return [];
+  return [{ id: step.id, do: twin, args: { buffer } } as unknown as AnyStep];
+}
+
+/** The buffer a step is about: named by itself, or by the makers of what it names. */
+function bufferBehind(step: AnyStep, steps: readonly AnyStep[]): number | null {
+  const args: Readonly<Record<string, unknown>> = step.args;
+  if (typeof args["buffer"] === "number") return args["buffer"];
+  const maker = steps.find((s) => s.id === args["fd"]);
+  return maker === undefined ? null : bufferBehind(maker, steps);
+}
+
+/** The step as another command, or nothing when that names no object of this one, or needs one this one does not name. */
 function translated(step: AnyStep, name: CommandName): AnyStep[] {
   const old: Readonly<Record<string, unknown>> = step.args;
   const args: Record<string, unknown> = {};
+  let objects = 0;
   for (const [arg, spec] of Object.entries(signatureOf(name).args)) {
     const value = arg in old ? old[arg] : plainest(spec);
     if (value === undefined) return [];
+    if (spec.type === "handle" && typeof value === "number") objects++;
     args[arg] = value;
   }
+  if (objects === 0) return [];
   const { replies, fault } = step;
   return [{ id: step.id, do: name, args, ...(replies && { replies }), ...(fault && { fault }) } as unknown as AnyStep];
 }

@@ -10,15 +10,8 @@
 import type { ExporterSpec, Program } from "../../spec/program.ts";
 import { type Cost, costOf, isSimpler } from "./cost.ts";
 import { dropPairs, dropSingles, halve, keepClosure } from "./delete.ts";
-import {
-  foldHandles,
-  lowerCommands,
-  lowerJointly,
-  lowerOrder,
-  lowerSetting,
-  lowerSteps,
-  moveAndDrop,
-} from "./rewrite.ts";
+import { foldHandles, lowerJointly, lowerOrder, lowerSetting, lowerSteps, moveAndDrop } from "./rewrite.ts";
+import { exchangeObjects, lowerCommands, varyAndDrop } from "./vary.ts";
 
 /** Candidate out, verdict in: the steps that ran up to the failure, or null. */
 export type Attempts<T> = Generator<Program, T, Program | null>;
@@ -44,6 +37,8 @@ export class Reduction {
     const key = keyOf(candidate);
     if (this.seen.has(key)) return false;
     this.seen.add(key);
+    // What is no simpler before it runs could only become so by losing steps, and deleting steps has passes of its own.
+    if (!isSimpler(costOf(candidate), this.cost)) return false;
     const failed = yield candidate;
     if (failed === null) return false;
     const cost = costOf(failed);
@@ -70,7 +65,9 @@ const SWEEP: Readonly<Record<string, Pass>> = {
   lowerJointly,
   dropPairs,
   moveAndDrop,
+  varyAndDrop,
   lowerOrder,
+  exchangeObjects,
 };
 
 export interface Reduced {

@@ -2,7 +2,6 @@
 /** Passes that change steps instead of deleting them. */
 import { signatureOf } from "../../spec/commands/index.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
-import { plainerCommands } from "./plainer-commands.ts";
 import type { Attempts, Reduction } from "./reduce.ts";
 import { makesOf, mapReferences, withArgs } from "./references.ts";
 import { simplerSettings, simplerSteps, simplerValues } from "./simpler.ts";
@@ -61,18 +60,6 @@ export function* lowerSteps(r: Reduction): Attempts<boolean> {
     while (yield* lowerStep(r, at)) helped = true;
   }
   return helped;
-}
-
-/** Puts a plainer command in the place of another that makes the same kind of object from the same kinds. */
-export function* lowerCommands(r: Reduction): Attempts<boolean> {
-  for (let at = r.program.steps.length - 1; at >= 0; at--) {
-    const step = r.program.steps[at];
-    if (step === undefined) continue;
-    for (const plainer of plainerCommands(step)) {
-      if (yield* r.attempt(withSteps(r.program, r.program.steps.with(at, plainer)))) return true;
-    }
-  }
-  return false;
 }
 
 function* lowerStep(r: Reduction, at: number): Attempts<boolean> {

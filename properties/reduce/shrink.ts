@@ -5,6 +5,7 @@ import type { Target } from "../../spec/target.ts";
 import { type Run, runProgram } from "../lockstep/run-program.ts";
 import { type Reduced, Reduction, reduce } from "./reduce.ts";
 import { renumber } from "./references.ts";
+import { scriptedForm } from "./scripted-form.ts";
 
 /** Executions a reduction may take; reaching it leaves the program as small as it got, without a certificate. */
 export const SHRINK_EXECUTIONS_MAX = 5000;
@@ -27,7 +28,9 @@ export function shrink(target: Target, program: Program, signature: string, onOt
   const first = execute(program);
   const start = failing(program, first, signature);
   if (start === null) throw new Error(`a recorded failure does not reproduce: ${signature}`);
-  const reduction = new Reduction(start, target.capabilities.exporters);
+  const scripted = scriptedForm(target, start);
+  const rewritten = scripted === null ? null : failing(scripted, execute(scripted), signature);
+  const reduction = new Reduction(rewritten ?? start, target.capabilities.exporters);
   const attempts = reduce(reduction);
   let executions = 1;
   let step = attempts.next();

@@ -35,6 +35,7 @@ export const REF_COMMANDS = {
     args: { fd: handle("fd", "never-opened", "not-dma-buf") },
     value: z.int().describe("the buffer's handle"),
     weight: 4,
+    twin: "get-ref",
   }),
   "get-ref": command({
     summary: "take one more kernel reference while owning one",
@@ -55,6 +56,7 @@ export const REF_COMMANDS = {
     args: { fd: handle("fd", "never-opened") },
     ops: ["release"],
     weight: 4,
+    twin: "put",
   }),
   dup: command({
     summary: "duplicate a descriptor in the same process; the copy has no close-on-exec",
@@ -109,6 +111,7 @@ export const REF_COMMANDS = {
     ops: ["release"],
     eras: { since: "7.2" },
     weight: 1,
+    twin: "put",
   }),
   inspect: command({
     summary: "look at the fields of a buffer from inside the kernel",

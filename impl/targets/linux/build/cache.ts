@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+/** The cache folder. What stands under its final name is whole: work happens under a name ending in `.part`. */
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { UserError } from "../../../../spec/user-error.ts";
+
+/** Ending of names of what is not whole. */
+export const PART = ".part";
+
+const BYTES_PER_GB = 1e9;
+
+export interface Cache {
+  readonly root: string;
+  /** Unpacked kernel sources, by package and version. */
+  readonly sources: string;
+  /** Build trees and compiled kernels, by source and configuration. */
+  readonly trees: string;
+  /** Bootable kernels: kernel, initrd and manifest. */
+  readonly kernels: string;
+  /** The private package lists. */
+  readonly packageLists: string;
+  readonly lock: string;
+}
+
+/** The cache folder of this user: `$XDG_CACHE_HOME` or `~/.cache`. */
+export function cacheOf(environment: NodeJS.ProcessEnv = process.env): Cache {
+  const xdg = environment["XDG_CACHE_HOME"];
+  const base = xdg?.startsWith("/") ? xdg : join(environment["HOME"] ?? homedir(), ".cache");
+  const root = join(base, "dmabuf-ct");
+  return {
+    root,
+    sources: join(root, "sources"),
+    trees: join(root, "trees"),
+    kernels: join(root, "kernels"),
+    packageLists: join(root, "package-lists"),
+    lock: join(root, "lock"),
+  };
+}
+
+/** Makes the folder if it is not there. */
+export function ensureFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UserError(`cannot make the cache folder ${folder}: ${(error as Error).message}`);
+  }
+}
+
+/** Makes a folder whole or not at all: `make` fills a sibling, which takes the final name when it is done. */
+export async function makeWhole(folder: string, make: (part: string) => Promise<void>): Promise<void> {
+  const part = folder + PART;
+  rmSync(part, { recursive: true, force: true });
+  ensureFolder(part);
+  try {
+    await make(part);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(part, folder);
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Folders of the cache that are whole. */
+export function wholeFolders(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => !name.endsWith(PART));
+}
+
+/** Refuses to begin what the disk cannot hold. */
+export function checkSpace(cache: Cache, neededBytes: number): void {
+  let folder = cache.root;
+  while (!existsSync(folder)) folder = dirname(folder);
+  const { bavail, bsize } = statfsSync(folder);
+  const freeBytes = bavail * bsize;
+  if (freeBytes >= neededBytes) return;
+  const gb = (bytes: number): string => (bytes / BYTES_PER_GB).toFixed(1);
+  const what = `not enough disk space: the build needs ${gb(neededBytes)} GB in ${cache.root}, ${gb(freeBytes)} GB are free`;
+  throw new UserError(`${what}; XDG_CACHE_HOME names another place`, 3);
+}

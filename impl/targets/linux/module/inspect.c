@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Looking at what is alive. Nothing else runs meanwhile, so no lock is taken. */
+#include <linux/file.h>
+#include <linux/fs.h>
+#include <linux/poison.h>
+
+#include "ct.h"
+
+/* Leaving the list poisons the link. The file goes at the same moment: only a listed buffer has one to look at. */
+bool dbct_listed(const struct dma_buf *dmabuf)
+{
+	return !DBCT_HAS_LIST || dmabuf->list_node.next != LIST_POISON1;
+}
+
+bool dbct_attached(struct dma_buf *dmabuf, const struct dma_buf_attachment *attach)
+{
+	const struct dma_buf_attachment *listed;
+
+	list_for_each_entry(listed, &dmabuf->attachments, node)
+		if (listed == attach)
+			return true;
+	return false;
+}
+
+u32 dbct_attachments(struct dma_buf *dmabuf)
+{
+	const struct dma_buf_attachment *attach;
+	u32 count = 0;
+
+	list_for_each_entry(attach, &dmabuf->attachments, node)
+		count++;
+	return count;
+}
+
+static void count_buffer(struct dma_buf *dmabuf, struct dbct_census *census)
+{
+	census->buffers++;
+	census->attachments += dbct_attachments(dmabuf);
+	census->names += dmabuf->name != NULL;
+	census->vmaps += dmabuf->vmapping_counter;
+	if (!dbct_listed(dmabuf))
+		return;
+	census->listed++;
+	if (file_count(dmabuf->file) > 0)
+		census->files++;
+	census->references += file_count(dmabuf->file);
+}
+
+int dbct_census(void)
+{
+	struct dbct_census *census = &dbct.shared->census;
+	struct dbct_buffer *buffer;
+
+	memset(census, 0, sizeof(*census));
+	census->locked = dbct.locked;
+	census->newest_inode = dbct.newest_inode;
+	census->module_references = module_refcount(THIS_MODULE) - dbct.base_references;
+	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node)
+		if (buffer->dmabuf)
+			count_buffer(buffer->dmabuf, census);
+	return 0;
+}
+
+static void list_attachments(struct dma_buf *dmabuf, struct dbct_inspect *seen)
+{
+	const struct dbct_attachment *known;
+	struct dma_buf_attachment *attach;
+
+	list_for_each_entry(attach, &dmabuf->attachments, node) {
+		known = dbct_attachment_behind(attach);
+		if (seen->attachments < DBCT_HANDLES)
+			seen->attachment[seen->attachments] = known ? known->object.id : DBCT_NULL;
+		seen->attachments++;
+	}
+}
+
+int dbct_inspect(void)
+{
+	struct dbct_buffer *buffer = dbct_find(DBCT_KIND_BUFFER, dbct.shared->request.buffer);
+	struct dbct_inspect *seen = &dbct.shared->inspect;
+	struct dma_buf *dmabuf = buffer ? buffer->dmabuf : NULL;
+
+	if (!dmabuf)
+		return DBCT_NO_OBJECT;
+	memset(seen, 0, sizeof(*seen));
+	seen->size = dmabuf->size;
+	seen->references = dbct_listed(dmabuf) ? file_count(dmabuf->file) : 0;
+	seen->vmap_counter = dmabuf->vmapping_counter;
+	seen->poll_armed = dmabuf->cb_in.active || dmabuf->cb_out.active;
+	dbct_view_text(dmabuf->exp_name, &seen->exporter_name);
+	dbct_view_text(dmabuf->name, &seen->name);
+	list_attachments(dmabuf, seen);
+	return 0;
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The record of exporter callbacks, and views of what they were given. */
+#include <linux/mutex.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+
+#include "ct.h"
+
+/* Numbered addresses look like this: the first 0x1000, the second 0x2000. */
+#define ADDRESS_STEP 0x1000
+
+/* Addresses of kernel mappings, in order of appearance. */
+static unsigned long *addresses;
+static u32 known, room;
+
+void dbct_log_reset(void)
+{
+	dbct.shared->callbacks = 0;
+}
+
+void dbct_maps_reset(void)
+{
+	known = 0;
+}
+
+/* The owner's pointer shares its word with flags in the low bits. */
+static const struct task_struct *owner_of(struct mutex *mutex)
+{
+	return (const struct task_struct *)(atomic_long_read(&mutex->owner) & ~7ul);
+}
+
+/* The task of the program has two halves: the one in the ioctl or on its way back, and our thread. */
+static bool is_held(struct mutex *mutex)
+{
+	const struct task_struct *owner = owner_of(mutex);
+
+	return owner && (owner == current || owner == dbct_task_thread());
+}
+
+static u32 locks_held(struct dma_buf *dmabuf)
+{
+	struct mutex *mutex = dbct_buffer_mutex(dmabuf);
+	u32 locks = 0;
+
+	if (is_held(&dmabuf->resv->lock.base))
+		locks |= DBCT_LOCK_RESERVATION;
+	if (mutex && is_held(mutex))
+		locks |= DBCT_LOCK_MUTEX;
+	return locks;
+}
+
+/* Inside the attach that makes it nobody knows an attachment yet: it has the name of the step. */
+static s32 attachment_id(const struct dma_buf_attachment *attach)
+{
+	const struct dbct_attachment *known_one;
+
+	if (!attach)
+		return DBCT_NULL;
+	known_one = dbct_attachment_behind(attach);
+	return known_one ? known_one->object.id : dbct.step;
+}
+
+/* The record of a call that has just begun. When the log is full, the last one is overwritten. */
+struct dbct_callback *dbct_log(enum dbct_op op, struct dma_buf *dmabuf,
+			       struct dma_buf_attachment *attach)
+{
+	u32 at = min_t(u32, dbct.shared->callbacks, DBCT_CALLBACKS - 1);
+	struct dbct_callback *call = &dbct.shared->callback[at];
+	const struct dbct_buffer *buffer = dmabuf->priv;
+
+	dbct.shared->callbacks++;
+	memset(call, 0, sizeof(*call));
+	call->op = op;
+	call->buffer = buffer->object.id;
+	call->attachment = attachment_id(attach);
+	call->locks = locks_held(dmabuf);
+	return call;
+}
+
+static u64 numbered(unsigned long address)
+{
+	unsigned long *more;
+	u32 i;
+
+	for (i = 0; i < known; i++)
+		if (addresses[i] == address)
+			return (i + 1ull) * ADDRESS_STEP;
+	if (known == room) {
+		more = krealloc(addresses, (room + 64) * sizeof(*more), GFP_KERNEL);
+		if (!more)
+			return U64_MAX;
+		addresses = more;
+		room += 64;
+	}
+	addresses[known++] = address;
+	return known * (u64)ADDRESS_STEP;
+}
+
+void dbct_view_map(const struct iosys_map *map, struct dbct_map_view *view)
+{
+	unsigned long address = map->is_iomem ? (unsigned long)map->vaddr_iomem : (unsigned long)map->vaddr;
+
+	view->iomem = map->is_iomem;
+	view->address = address ? numbered(address) : 0;
+}
+
+void dbct_view_text(const char *text, struct dbct_text *view)
+{
+	view->set = text != NULL;
+	if (text)
+		strscpy(view->text, text, sizeof(view->text));
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0
+/* From a request to the function that does it, and to the thread that runs it. */
+#include "ct.h"
+
+/* Who runs a command: what takes or needs reservation locks belongs to the thread. */
+enum place { HERE, IN_THREAD };
+
+struct command {
+	int (*work)(void);
+	enum place place;
+};
+
+static int hello(void)
+{
+	dbct.shared->hello = (struct dbct_hello){
+		.version = LINUX_VERSION_CODE,
+		.page_size_bytes = PAGE_SIZE,
+		.dmabuf_debug = IS_ENABLED(CONFIG_DMABUF_DEBUG),
+		.sysfs_stats = IS_ENABLED(CONFIG_DMABUF_SYSFS_STATS),
+		.debug_fs = IS_ENABLED(CONFIG_DEBUG_FS),
+		.lock_debug = IS_ENABLED(CONFIG_PROVE_LOCKING),
+		.dma_api_debug = IS_ENABLED(CONFIG_DMA_API_DEBUG),
+		.move_notify = IS_ENABLED(CONFIG_DMABUF_MOVE_NOTIFY),
+		.iosys = dbct_iosys_offered(),
+	};
+	return 0;
+}
+
+static int forget(void)
+{
+	dbct_forget_objects();
+	dbct_tables_reset();
+	dbct_maps_reset();
+	dbct_iosys_reset();
+	dbct.next_table = 1;
+	dbct.tables_made = 0;
+	dbct.vmaps_made = 0;
+	return 0;
+}
+
+static int begin(void)
+{
+	int ret;
+
+	forget();
+	ret = dbct_devices_set();
+	return ret || !dbct.inode_unsure ? ret : dbct_calibrate();
+}
+
+static int unwind(void)
+{
+	int ret = dbct_task_run(dbct_unwind_locked);
+
+	return ret ? ret : dbct_unwind_references();
+}
+
+static const struct command commands[DBCT_COMMANDS] = {
+	[DBCT_HELLO] = { hello, HERE },
+	[DBCT_BEGIN] = { begin, HERE },
+	[DBCT_CENSUS] = { dbct_census, HERE },
+	[DBCT_UNWIND] = { unwind, HERE },
+	[DBCT_FORGET] = { forget, HERE },
+	[DBCT_RESERVATION_NEW] = { dbct_reservation_new, HERE },
+	[DBCT_EXPORT] = { dbct_export, HERE },
+	[DBCT_FD] = { dbct_fd, HERE },
+#if DBCT_HAS_FD_INSTALL
+	[DBCT_FD_INSTALL] = { dbct_fd_install, HERE },
+#endif
+	[DBCT_GET] = { dbct_get, HERE },
+	[DBCT_GET_REF] = { dbct_get_ref, HERE },
+	[DBCT_PUT] = { dbct_put, HERE },
+	[DBCT_INSPECT] = { dbct_inspect, HERE },
+	[DBCT_RESV_LOCK] = { dbct_resv_lock, IN_THREAD },
+	[DBCT_RESV_UNLOCK] = { dbct_resv_unlock, IN_THREAD },
+	[DBCT_ATTACH] = { dbct_attach, IN_THREAD },
+	[DBCT_DYNAMIC_ATTACH] = { dbct_dynamic_attach, IN_THREAD },
+	[DBCT_DETACH] = { dbct_detach, IN_THREAD },
+	[DBCT_MAP] = { dbct_map, IN_THREAD },
+	[DBCT_MAP_UNLOCKED] = { dbct_map_unlocked, IN_THREAD },
+	[DBCT_UNMAP] = { dbct_unmap, IN_THREAD },
+	[DBCT_UNMAP_UNLOCKED] = { dbct_unmap_unlocked, IN_THREAD },
+	[DBCT_VMAP] = { dbct_vmap, IN_THREAD },
+	[DBCT_VUNMAP] = { dbct_vunmap, IN_THREAD },
+#if DBCT_HAS_VMAP_UNLOCKED
+	[DBCT_VMAP_UNLOCKED] = { dbct_vmap_unlocked, IN_THREAD },
+	[DBCT_VUNMAP_UNLOCKED] = { dbct_vunmap_unlocked, IN_THREAD },
+#endif
+	[DBCT_IOSYS_SET] = { dbct_iosys, HERE },
+	[DBCT_IOSYS_CLEAR] = { dbct_iosys, HERE },
+	[DBCT_IOSYS_INCR] = { dbct_iosys, HERE },
+	[DBCT_IOSYS_OFFSET] = { dbct_iosys, HERE },
+	[DBCT_IOSYS_COMPARE] = { dbct_iosys, HERE },
+	[DBCT_IOSYS_COPY_TO] = { dbct_iosys, HERE },
+	[DBCT_IOSYS_COPY_FROM] = { dbct_iosys, HERE },
+	[DBCT_IOSYS_MEMSET] = { dbct_iosys, HERE },
+	[DBCT_IOSYS_READ] = { dbct_iosys, HERE },
+	[DBCT_IOSYS_WRITE] = { dbct_iosys, HERE },
+};
+
+/* Every step starts with an empty log; the census that follows it leaves the log alone. */
+long dbct_run(void)
+{
+	const struct command *command;
+	u32 number = READ_ONCE(dbct.shared->request.command);
+
+	if (number >= DBCT_COMMANDS)
+		return DBCT_NO_COMMAND;
+	command = &commands[number];
+	if (!command->work)
+		return DBCT_NO_COMMAND;
+	if (number != DBCT_CENSUS) {
+		dbct_log_reset();
+		dbct.step = dbct.shared->request.id;
+		dbct.shared->result = 0;
+		dbct.shared->blocked = 0;
+	}
+	return command->place == HERE ? command->work() : dbct_task_run(command->work);
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Giving back whatever a program left, in the order the contracts demand. */
+#include <linux/file.h>
+#include <linux/fs.h>
+
+#include "ct.h"
+
+static bool held_by_us(const struct dma_resv *resv)
+{
+	return (struct task_struct *)(atomic_long_read(&resv->lock.base.owner) & ~7ul) == dbct_task_thread();
+}
+
+static void unlock_all(void)
+{
+	struct dbct_buffer *buffer;
+
+	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node)
+		if (buffer->dmabuf && held_by_us(buffer->dmabuf->resv))
+			dma_resv_unlock(buffer->dmabuf->resv);
+	dbct.locked = 0;
+}
+
+static void unmap_all(void)
+{
+	struct dbct_mapping *mapping;
+
+	list_for_each_entry(mapping, &dbct.objects[DBCT_KIND_MAPPING], object.node) {
+		if (!mapping->live || !mapping->owner->live || !mapping->owner->buffer->dmabuf)
+			continue;
+		dma_buf_unmap_attachment_unlocked(mapping->owner->attach, mapping->table,
+						  mapping->direction);
+		mapping->live = false;
+	}
+}
+
+static void detach_all(void)
+{
+	struct dbct_attachment *owner;
+
+	list_for_each_entry(owner, &dbct.objects[DBCT_KIND_ATTACHMENT], object.node) {
+		if (!owner->live || !owner->buffer->dmabuf)
+			continue;
+		dma_buf_detach(owner->buffer->dmabuf, owner->attach);
+		owner->live = false;
+	}
+}
+
+/* A mapping without address cannot be undone, and its buffer could not be released: it is struck out by hand. */
+static void vunmap_all(struct dma_buf *dmabuf)
+{
+	struct iosys_map map = dmabuf->vmap_ptr;
+
+	while (dmabuf->vmapping_counter && !iosys_map_is_null(&map))
+		dma_buf_vunmap_unlocked(dmabuf, &map);
+	dmabuf->vmapping_counter = 0;
+}
+
+/* What needs reservation locks; for the thread, which may hold some. */
+int dbct_unwind_locked(void)
+{
+	struct dbct_buffer *buffer;
+
+	unlock_all();
+	unmap_all();
+	detach_all();
+	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node)
+		if (buffer->dmabuf)
+			vunmap_all(buffer->dmabuf);
+	return 0;
+}
+
+/* The agent has closed its descriptors: whatever references are left are the program's own. */
+int dbct_unwind_references(void)
+{
+	struct dbct_buffer *buffer;
+
+	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node) {
+		long count;
+
+		if (!buffer->dmabuf || !dbct_listed(buffer->dmabuf))
+			continue;
+		for (count = file_count(buffer->dmabuf->file); count > 0; count--)
+			dma_buf_put(buffer->dmabuf);
+	}
+	return 0;
+}

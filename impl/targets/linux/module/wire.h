@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-2.0 OR MIT */
+/*
+ * The border between the module and the agent: one mapped area holds the
+ * request, its result and the log of the exporter callbacks it caused. The
+ * agent fills the request, calls DBCT_RUN and reads the rest.
+ */
+#ifndef DBCT_WIRE_H
+#define DBCT_WIRE_H
+
+#include <linux/types.h>
+#include <linux/ioctl.h>
+
+#define DBCT_NODE "dmabuf-ct"
+#define DBCT_RUN _IO('D', 0xb0)
+
+#define DBCT_DEVICES 4
+#define DBCT_ENTRIES 8
+#define DBCT_CALLBACKS 64
+#define DBCT_HANDLES 64
+#define DBCT_TEXT 64
+
+/* What stands where a handle could: the NULL pointer, a structure of zeros. */
+#define DBCT_NULL (-1)
+#define DBCT_ZEROED (-2)
+
+enum dbct_command {
+	/* the program */
+	DBCT_HELLO,
+	DBCT_BEGIN,
+	DBCT_CENSUS,
+	DBCT_UNWIND,
+	DBCT_FORGET,
+	/* steps */
+	DBCT_RESERVATION_NEW,
+	DBCT_EXPORT,
+	DBCT_FD,
+	DBCT_FD_INSTALL,
+	DBCT_GET,
+	DBCT_GET_REF,
+	DBCT_PUT,
+	DBCT_INSPECT,
+	DBCT_RESV_LOCK,
+	DBCT_RESV_UNLOCK,
+	DBCT_ATTACH,
+	DBCT_DYNAMIC_ATTACH,
+	DBCT_DETACH,
+	DBCT_MAP,
+	DBCT_MAP_UNLOCKED,
+	DBCT_UNMAP,
+	DBCT_UNMAP_UNLOCKED,
+	DBCT_VMAP,
+	DBCT_VMAP_UNLOCKED,
+	DBCT_VUNMAP,
+	DBCT_VUNMAP_UNLOCKED,
+	DBCT_IOSYS_SET,
+	DBCT_IOSYS_CLEAR,
+	DBCT_IOSYS_INCR,
+	DBCT_IOSYS_OFFSET,
+	DBCT_IOSYS_COMPARE,
+	DBCT_IOSYS_COPY_TO,
+	DBCT_IOSYS_COPY_FROM,
+	DBCT_IOSYS_MEMSET,
+	DBCT_IOSYS_READ,
+	DBCT_IOSYS_WRITE,
+	DBCT_COMMANDS,
+};
+
+enum dbct_op {
+	DBCT_OP_ATTACH,
+	DBCT_OP_DETACH,
+	DBCT_OP_PIN,
+	DBCT_OP_UNPIN,
+	DBCT_OP_MAP,
+	DBCT_OP_UNMAP,
+	DBCT_OP_RELEASE,
+	DBCT_OP_VMAP,
+	DBCT_OP_VUNMAP,
+	DBCT_OPS,
+};
+
+/* Members of the export information and of its ops, as bits. */
+#define DBCT_HAS_ATTACH (1u << DBCT_OP_ATTACH)
+#define DBCT_HAS_DETACH (1u << DBCT_OP_DETACH)
+#define DBCT_HAS_PIN (1u << DBCT_OP_PIN)
+#define DBCT_HAS_UNPIN (1u << DBCT_OP_UNPIN)
+#define DBCT_HAS_MAP (1u << DBCT_OP_MAP)
+#define DBCT_HAS_UNMAP (1u << DBCT_OP_UNMAP)
+#define DBCT_HAS_RELEASE (1u << DBCT_OP_RELEASE)
+#define DBCT_HAS_VMAP (1u << DBCT_OP_VMAP)
+#define DBCT_HAS_VUNMAP (1u << DBCT_OP_VUNMAP)
+#define DBCT_HAS_CACHE (1u << 16)
+#define DBCT_HAS_PRIV (1u << 17)
+#define DBCT_HAS_OPS (1u << 18)
+
+/* What the scripted exporter answers, where it is no negative errno. */
+enum dbct_reply {
+	DBCT_REPLY_OK,
+	DBCT_REPLY_CLEAR_PEER2PEER,
+	DBCT_REPLY_NULL,
+	DBCT_REPLY_NO_DMA_ENTRIES,
+	DBCT_REPLY_MISALIGNED,
+	DBCT_REPLY_IOMEM,
+	DBCT_REPLY_POSITIVE,
+	DBCT_REPLY_FILL_THEN_FAIL,
+};
+
+enum dbct_name { DBCT_NAME_NULL, DBCT_NAME_EXPORTER, DBCT_NAME_OTHER };
+enum dbct_importer { DBCT_IMPORTER_NONE, DBCT_IMPORTER_MOVE, DBCT_IMPORTER_NO_MOVE };
+enum dbct_given { DBCT_GIVEN_OWN, DBCT_GIVEN_OTHER, DBCT_GIVEN_NULL };
+enum dbct_locks { DBCT_LOCK_RESERVATION = 1, DBCT_LOCK_MUTEX = 2 };
+enum dbct_pages { DBCT_PAGES_NONE, DBCT_PAGES_REAL, DBCT_PAGES_SCRAMBLED };
+
+struct dbct_device {
+	__u32 mask_bits;
+	__u32 max_segment_bytes;
+	__u64 boundary_bytes;
+};
+
+struct dbct_request {
+	__u32 command;
+	/* The step: the name of the handle it makes. */
+	__s32 id;
+	__s32 buffer;
+	__s32 attachment;
+	__s32 mapping;
+	__s32 reservation;
+	__s32 device;
+	__s32 direction;
+	__s32 fd;
+	__s32 map;
+	__s32 other_map;
+	/* Open flags of export, fd and fd-install. */
+	__u32 flags;
+	__u32 members;
+	__u32 name;
+	__u32 importer;
+	__u32 peer2peer;
+	__u32 given;
+	__u32 iomem;
+	__s32 offset;
+	__u32 width_bits;
+	__u32 fill;
+	/* By op; of those that answer at all. */
+	__s32 reply[DBCT_OPS];
+	__u64 size;
+	__u64 address;
+	__u32 devices;
+	struct dbct_device device_spec[DBCT_DEVICES];
+};
+
+struct dbct_entry {
+	__u64 address;
+	__u64 length;
+};
+
+struct dbct_table_view {
+	__u32 serial;
+	__u32 original_entries;
+	__u32 pages;
+	__u32 entries;
+	struct dbct_entry entry[DBCT_ENTRIES];
+};
+
+struct dbct_map_view {
+	__u64 address;
+	__u32 iomem;
+	__u32 pad;
+};
+
+struct dbct_text {
+	__u32 set;
+	char text[DBCT_TEXT];
+};
+
+enum dbct_answer {
+	DBCT_ANSWER_NOTHING,
+	DBCT_ANSWER_NUMBER,
+	DBCT_ANSWER_TABLE,
+	DBCT_ANSWER_NO_TABLE,
+	DBCT_ANSWER_MAP,
+	DBCT_ANSWER_PEER2PEER,
+};
+
+/* One call of an exporter op; what does not belong to the op is zero. */
+struct dbct_callback {
+	__u32 op;
+	__s32 buffer;
+	__s32 attachment;
+	__u32 locks;
+	/* arguments */
+	__s32 device;
+	__s32 priv;
+	__u32 listed;
+	__u32 peer2peer;
+	__u32 importer_ops;
+	__u32 direction;
+	__u32 table;
+	__u32 pages;
+	__u32 count;
+	struct dbct_map_view map;
+	struct dbct_text name;
+	/* reply */
+	__u32 answer;
+	__s32 number;
+	struct dbct_table_view answer_table;
+	struct dbct_map_view answer_map;
+};
+
+struct dbct_hello {
+	__u32 version;
+	__u32 page_size_bytes;
+	__u32 dmabuf_debug;
+	__u32 sysfs_stats;
+	__u32 debug_fs;
+	__u32 lock_debug;
+	__u32 dma_api_debug;
+	__u32 move_notify;
+	__u32 iosys;
+};
+
+struct dbct_inspect {
+	__u64 size;
+	__u32 references;
+	__u32 vmap_counter;
+	__u32 poll_armed;
+	__u32 attachments;
+	__s32 attachment[DBCT_HANDLES];
+	struct dbct_text exporter_name;
+	struct dbct_text name;
+};
+
+struct dbct_census {
+	__u32 files;
+	__u32 buffers;
+	__u32 listed;
+	__u32 attachments;
+	__u32 names;
+	__u32 module_references;
+	__u32 references;
+	__u32 vmaps;
+	/* Reservation locks held: such a step may wait for ever. */
+	__u32 locked;
+	/* Inode number of the newest buffer ever made. */
+	__u32 newest_inode;
+	/* Objects that could not be given back. */
+	__u32 stranded;
+};
+
+struct dbct_compare {
+	__u32 equal;
+	__u32 null;
+	__u32 set;
+};
+
+struct dbct_access {
+	__u32 io;
+	__u32 has_value;
+	__u64 value;
+};
+
+struct dbct_shared {
+	struct dbct_request request;
+	/* What the kernel function returned; zero where it returns nothing. */
+	__s64 result;
+	/* Whether the step waits for a lock that nobody will give up. */
+	__u32 blocked;
+	struct dbct_table_view table;
+	/* Maps the step made, changed or was given. */
+	struct dbct_map_view map;
+	struct dbct_map_view source_map;
+	__u32 peer2peer;
+	struct dbct_hello hello;
+	struct dbct_inspect inspect;
+	struct dbct_census census;
+	struct dbct_compare compare;
+	struct dbct_access access;
+	/* More callbacks than the log holds are counted all the same. */
+	__u32 callbacks;
+	struct dbct_callback callback[DBCT_CALLBACKS];
+};
+
+#endif
