@@ -2,7 +2,8 @@
 /** The end of a step: what the phases left to compare, and which difference explains the others. */
 import { type ClauseId, isClauseId } from "../spec/clauses/index.ts";
 import type { CommandName } from "../spec/commands/index.ts";
-import type { Census, Diagnostic, Observation, Outcome } from "../spec/observation.ts";
+import type { Census, Diagnostic, DiagnosticKind, Observation, Outcome } from "../spec/observation.ts";
+import type { Sight } from "../spec/target.ts";
 import { censusDifference, difference, fieldOf } from "./compare.ts";
 import {
   brokenDuty,
@@ -41,13 +42,16 @@ export type OpenExpectation = { -readonly [K in keyof Expectation]: Expectation[
 
 const DONE: Outcome = { status: "ok", value: null };
 
+/** Kinds that a kernel log shows alike. */
+const WARNINGS: ReadonlySet<DiagnosticKind> = new Set(["WARN", "WARN_ONCE", "ASSERT"]);
+
 /** The first difference at the end of a step, or null. */
-export function compareEnd(wanted: Expectation, seen: Observation): Mismatch | null {
+export function compareEnd(wanted: Expectation, seen: Observation, sees: Sight): Mismatch | null {
   return (
     compareCalls(wanted, seen) ??
     compareOutcome(wanted, seen.outcome) ??
-    compareDiagnostics(wanted, seen.diagnostics) ??
-    compareCensus(wanted, seen.census)
+    compareDiagnostics(wanted, seen.diagnostics, sees) ??
+    compareCensus(wanted, seen.census, sees)
   );
 }
 
@@ -81,8 +85,8 @@ function compareOutcome(expectation: Expectation, seen: Outcome): Mismatch | nul
   return inField(clause, "value", field, fieldOf(wanted.value, field), fieldOf(seen.value, field));
 }
 
-function compareDiagnostics(expectation: Expectation, seen: readonly Diagnostic[]): Mismatch | null {
-  const { says } = expectation;
+function compareDiagnostics(expectation: Expectation, seen: readonly Diagnostic[], sees: Sight): Mismatch | null {
+  const says = sees.diagnosticKinds === "exact" ? expectation.says : seenAsWarnings(expectation.says);
   const count = Math.max(seen.length, says.length);
   for (let i = 0; i < count; i++) {
     const wanted = says[i];
@@ -99,10 +103,17 @@ function compareDiagnostics(expectation: Expectation, seen: readonly Diagnostic[
   return null;
 }
 
-function compareCensus(expectation: Expectation, seen: Census): Mismatch | null {
+/** What is left of the words for whom every warning is one kind, and trace events are nothing. */
+function seenAsWarnings(says: readonly ExpectedSaid[]): readonly ExpectedSaid[] {
+  if (says.length === 0) return says;
+  const audible = says.filter((said) => said.kind !== "TRACE");
+  return audible.map((said) => (WARNINGS.has(said.kind) ? { ...said, kind: "WARN" } : said));
+}
+
+function compareCensus(expectation: Expectation, seen: Census, sees: Sight): Mismatch | null {
   const { census, meaning, outcome } = expectation;
   if (census === null) return null;
-  const field = censusDifference(census, seen);
+  const field = censusDifference(census, seen, sees.census);
   if (field === null) return null;
   const counts = outcome?.status === "error" ? meaning.countsOnError : meaning.counts;
   const wrong = inField(counts?.[field] ?? decidingOf(expectation), "census", field, census[field], seen[field]);

@@ -11,7 +11,7 @@ import type { Errno } from "../spec/errno.ts";
 import type { Violation } from "../spec/finding.ts";
 import type { Callback, Observation, Outcome } from "../spec/observation.ts";
 import type { AnyStep, Config, World } from "../spec/program.ts";
-import type { Leftovers } from "../spec/target.ts";
+import type { Capabilities, Leftovers, Sight } from "../spec/target.ts";
 import { emptyCall, type OpenCall } from "./call.ts";
 import { censusDifference, difference, fieldOf } from "./compare.ts";
 import { judgeReply } from "./duties.ts";
@@ -31,6 +31,7 @@ export class Judge {
   private readonly hits: Uint32Array;
   private readonly meanings: Resolved;
   private readonly judgesReplies: boolean;
+  private readonly sees: Sight;
   private readonly call: OpenCall;
   private meaning: ResolvedMeaning;
   private observation!: Observation;
@@ -43,7 +44,14 @@ export class Judge {
     this.hits[index] = (this.hits[index] ?? 0) + 1;
   };
 
-  constructor(era: RunnableEra, config: Config, world: World, instrumented: boolean, hits: Uint32Array) {
+  constructor(
+    era: RunnableEra,
+    config: Config,
+    world: World,
+    { instrumented, sees }: Pick<Capabilities, "instrumented" | "sees">,
+    hits: Uint32Array,
+  ) {
+    this.sees = sees;
     this.state = new State(era, config, world, instrumented);
     this.hits = hits;
     this.meanings = resolveMeanings(era, config);
@@ -79,7 +87,7 @@ export class Judge {
     if (this.call.step !== step && !this.sendable(step))
       throw new Error(`step ${step.id} (${step.do}) ran although it cannot be sent`);
     this.begin(observation);
-    const wrong = this.runList(this.meaning.phases) ?? compareEnd(this.wanted, observation);
+    const wrong = this.runList(this.meaning.phases) ?? compareEnd(this.wanted, observation, this.sees);
     if (wrong === null) return null;
     return violation(blame(wrong, step.do, this.wanted.says, observation, this.reservationClause()), step);
   }
@@ -95,7 +103,7 @@ export class Judge {
   judgeLeftovers(leftovers: Leftovers): Violation | null {
     const report = leftovers.diagnostics.find((d) => d.kind === "CONTRACT");
     if (report !== undefined) return violation(dutyReported(report), null);
-    const field = censusDifference(this.state.census, leftovers.census);
+    const field = censusDifference(this.state.census, leftovers.census, this.sees.census);
     if (field === null) return null;
     return violation(inField("REF-20", "leftover", field, this.state.census[field], leftovers.census[field]), null);
   }

@@ -7,7 +7,8 @@ import type { AnyStep, Program } from "../spec/program.ts";
 import { canonicalJson } from "../spec/u64.ts";
 import { drawAndRun, programOf } from "./generate/draw-program.ts";
 import { newHits, runProgram, witnessed } from "./lockstep/run-program.ts";
-import { Reduction, reduce } from "./reduce/reduce.ts";
+import { reduce } from "./reduce/reduce.ts";
+import { Reduction } from "./reduce/reduction.ts";
 import { renumber } from "./reduce/references.ts";
 import { QUICK } from "./testing.ts";
 

@@ -3,8 +3,19 @@
 import type { CommandName } from "./commands/index.ts";
 import type { RunnableEra } from "./eras.ts";
 import type { FaultPoint } from "./fault.ts";
-import type { Census, Diagnostic, Observation } from "./observation.ts";
-import type { AnyStep, Config, ExporterSpec, World } from "./program.ts";
+import { CENSUS_FIELDS, type Census, type CensusField, type Diagnostic, type Observation } from "./observation.ts";
+import type { AnyStep, Config, ExporterSpec, Program, World } from "./program.ts";
+
+/** How much of a step a target can tell. The judge compares no more than that. */
+export interface Sight {
+  /** `warnings-only`: WARN, WARN_ONCE and ASSERT look alike, and trace events are not seen. */
+  readonly diagnosticKinds: "exact" | "warnings-only";
+  /** The counts of the census it reports. */
+  readonly census: readonly CensusField[];
+}
+
+/** A target that can tell everything. */
+export const FULL_SIGHT: Sight = { diagnosticKinds: "exact", census: CENSUS_FIELDS };
 
 /** What a target can do; a smoke run probes it, the generator keeps to it. */
 export interface Capabilities {
@@ -15,8 +26,11 @@ export interface Capabilities {
   readonly exporters: readonly ExporterSpec[];
   /** Whether it reports broken duties (`CONTRACT`) and refuses calls with undefined effect. */
   readonly instrumented: boolean;
+  readonly sees: Sight;
   /** Configurations it can be opened with. */
   readonly config: (wanted: Config) => Config;
+  /** Worlds it can be opened with. */
+  readonly world: (wanted: World) => World;
 }
 
 /** What is still alive, or was noticed, after the program's own teardown. */
@@ -32,8 +46,21 @@ export interface Session {
   close(): Leftovers;
 }
 
+/** What came of a program that ran as a whole. */
+export interface WholeRun {
+  /** One observation for each step that ran, in order; fewer than steps when the only task died or waits for ever. */
+  readonly observations: readonly Observation[];
+  /** Null when the program did not come to its end. */
+  readonly leftovers: Leftovers | null;
+}
+
 export interface Target {
   readonly name: string;
   readonly capabilities: Capabilities;
   open(world: World, era: RunnableEra, config: Config): Session;
+  /**
+   * Runs programs whole, as they are: for a target that is far away, where a question for each step would cost more than
+   * the step. Programs must have been run elsewhere before, so that every step can be sent.
+   */
+  readonly runWhole?: (programs: readonly Program[]) => readonly WholeRun[];
 }

@@ -3,7 +3,7 @@ import { COMMAND_NAMES } from "../../spec/commands/index.ts";
 import { RUNNABLE_ERAS, type RunnableEra } from "../../spec/eras.ts";
 import { FAULT_POINTS } from "../../spec/fault.ts";
 import type { Config, ExporterSpec, World } from "../../spec/program.ts";
-import type { Session, Target } from "../../spec/target.ts";
+import { FULL_SIGHT, type Session, type Target } from "../../spec/target.ts";
 import type { ExporterFactory } from "../exporters/kit.ts";
 import { Machine } from "../hardware/machine.ts";
 import { BareHardware } from "../kernel/bare-hardware.ts";
@@ -40,7 +40,9 @@ export function inProcessTarget(name: string, exporters: readonly ExporterEntry[
       faults: new Set(FAULT_POINTS),
       exporters: exporters.map((entry) => entry.spec),
       instrumented: true,
+      sees: FULL_SIGHT,
       config: (wanted) => wanted,
+      world: (wanted) => wanted,
     },
     open(world, era, config) {
       const entry = exporters.find(({ spec }) => spec.kind === world.exporter.kind);

@@ -102,7 +102,7 @@ export function runStock(target: Target, usable: readonly CommandName[], command
     fc.commands(usable.map(commandArbitrary), { maxCommands: 100, size: "max" }),
     (commands) => {
       const { world, era, config } = BENCH_SETTING;
-      const judge = new Judge(era, config, world, true, hits);
+      const judge = new Judge(era, config, world, target.capabilities, hits);
       const session = target.open(world, era, config);
       const model: Model = { judge, nextId: 1 };
       fc.modelRun(() => ({ model, real: { session } }), commands);

@@ -64,7 +64,7 @@ function runBare(generator: Generator, seed: number): number {
   for (let run = 0; executed < ROUND_COMMANDS; run++) {
     const random = new Random(seed + run);
     const swarm = swarmOf(random, usable);
-    const judge = new Judge(era, config, world, true, generator.hits);
+    const judge = new Judge(era, config, world, target.capabilities, generator.hits);
     const session = target.open(world, era, config);
     let id = 1;
     for (; id <= swarm.length; id++) {
@@ -119,7 +119,7 @@ export function measureExecutedShare(target: Target, programs: number): number {
   for (let seed = 0; seed < programs; seed++) {
     const random = new Random(seed);
     const swarm = benchSwarm(LENGTH_MAX)(random, usable);
-    const judge = new Judge(era, config, world, true, generator.hits);
+    const judge = new Judge(era, config, world, target.capabilities, generator.hits);
     const session = target.open(world, era, config);
     for (let id = 1; id <= swarm.length; id++) {
       const step = drawStep(judge, swarm, random, target.capabilities.faults, id);

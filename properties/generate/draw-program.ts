@@ -60,7 +60,7 @@ function drawSetting(generator: Generator, random: Random): Setting {
   return {
     era: generator.era,
     config: capabilities.config(drawConfig(random)),
-    world: drawWorld(random, exporters),
+    world: capabilities.world(drawWorld(random, exporters)),
   };
 }
 

@@ -7,8 +7,10 @@ import * as fc from "fast-check";
 import type { Violation } from "../../spec/finding.ts";
 import type { Program } from "../../spec/program.ts";
 import { runProgram } from "../lockstep/run-program.ts";
-import type { Attempts, Reduced } from "../reduce/reduce.ts";
-import { Reduction, reduce } from "../reduce/reduce.ts";
+import type { Reduced } from "../reduce/reduce.ts";
+import { reduce } from "../reduce/reduce.ts";
+import type { Attempts } from "../reduce/reduction.ts";
+import { Reduction } from "../reduce/reduction.ts";
 import { failing } from "../reduce/shrink.ts";
 import { type DrawnProgram, drawAndRun, type Generator, programOf } from "./draw-program.ts";
 

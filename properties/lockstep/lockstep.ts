@@ -20,9 +20,11 @@ export class Lockstep {
   private readonly session: Session;
 
   constructor(target: Target, setting: Setting, hits: Uint32Array) {
-    const config = target.capabilities.config(setting.config);
-    this.judge = new Judge(setting.era, config, setting.world, target.capabilities.instrumented, hits);
-    this.session = target.open(setting.world, setting.era, config);
+    const { capabilities } = target;
+    const config = capabilities.config(setting.config);
+    const world = capabilities.world(setting.world);
+    this.judge = new Judge(setting.era, config, world, capabilities, hits);
+    this.session = target.open(world, setting.era, config);
   }
 
   /** Runs and judges a step that can be sent. False: the program is over. */

@@ -5,6 +5,7 @@ import type { Observation } from "../../spec/observation.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
 import type { Session, Target } from "../../spec/target.ts";
 import { Lockstep } from "./lockstep.ts";
+import { runProgramWhole } from "./whole-program.ts";
 
 export interface Run {
   readonly violation: Violation | null;
@@ -21,6 +22,11 @@ export function newHits(): Uint32Array {
 
 /** Runs a program; what lost its precondition is left out, so that every part of a program is a program. */
 export function runProgram(target: Target, program: Program, hits: Uint32Array = newHits()): Run {
+  return target.runWhole === undefined ? runStepwise(target, program, hits) : runProgramWhole(target, program, hits);
+}
+
+/** Runs a program with a look at the model before each step. */
+export function runStepwise(target: Target, program: Program, hits: Uint32Array): Run {
   const lockstep = new Lockstep(target, program, hits);
   const skipped: number[] = [];
   let open = true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Passes that delete steps. The last step is the one that fails: it stays. */
 import type { AnyStep, Program } from "../../spec/program.ts";
-import type { Attempts, Reduction } from "./reduce.ts";
+import type { Attempts, Reduction } from "./reduction.ts";
 import { referencesOf } from "./references.ts";
 
 /** Longest program whose pairs of steps are all tried. */

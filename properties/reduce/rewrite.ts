@@ -2,7 +2,7 @@
 /** Passes that change steps instead of deleting them. */
 import { signatureOf } from "../../spec/commands/index.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
-import type { Attempts, Reduction } from "./reduce.ts";
+import type { Attempts, Reduction } from "./reduction.ts";
 import { makesOf, mapReferences, withArgs } from "./references.ts";
 import { simplerSettings, simplerSteps, simplerValues } from "./simpler.ts";
 

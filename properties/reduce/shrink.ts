@@ -3,7 +3,8 @@ import type { Certificate, Violation } from "../../spec/finding.ts";
 import type { Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
 import { type Run, runProgram } from "../lockstep/run-program.ts";
-import { type Reduced, Reduction, reduce } from "./reduce.ts";
+import { type Reduced, reduce } from "./reduce.ts";
+import { Reduction } from "./reduction.ts";
 import { renumber } from "./references.ts";
 import { scriptedForm } from "./scripted-form.ts";
 

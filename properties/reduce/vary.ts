@@ -3,7 +3,7 @@
 import { signatureOf } from "../../spec/commands/index.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
 import { otherMakers, plainerCommands, twinOf } from "./plainer-commands.ts";
-import type { Attempts, Reduction } from "./reduce.ts";
+import type { Attempts, Reduction } from "./reduction.ts";
 import { makesOf, mapReferences, withArgs } from "./references.ts";
 import { withOneMember } from "./simpler.ts";
 

@@ -5,6 +5,7 @@ import type { CampaignOptions } from "../../spec/campaign.ts";
 import { CLAUSE_IDS, type ClauseId } from "../../spec/clauses/index.ts";
 import type { TargetDescription } from "../../spec/engine-api.ts";
 import { RUNNABLE_ERAS } from "../../spec/eras.ts";
+import type { Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
 import { Campaign, type CampaignStart, FROM_THE_START } from "../campaign/campaign.ts";
 import { expectedClauses } from "../campaign/expected.ts";
@@ -50,14 +51,23 @@ function campaignOf(target: Target, options: CampaignOptions, start: CampaignSta
   );
 }
 
+/** The program with this target's exporter of the kind: a recorded one tells the ops of the module it was recorded on. */
+function own(target: Target, program: Program): Program {
+  const exporter = target.capabilities.exporters.find((e) => e.kind === program.world.exporter.kind);
+  return exporter === undefined ? program : { ...program, world: { ...program.world, exporter } };
+}
+
 function answer(target: Target, request: Request): Answers[keyof Answers] {
   switch (request.do) {
     case "campaign":
       return campaignOf(target, request.options, request.start).run();
     case "run":
-      return runProgram(target, request.program);
+      return runProgram(target, own(target, request.program));
     case "report":
-      return { run: runProgram(target, request.program), steps: stepReports(target, request.program) };
+      return {
+        run: runProgram(target, own(target, request.program)),
+        steps: stepReports(target, own(target, request.program)),
+      };
     case "redraw":
       return campaignOf(target, request.options, FROM_THE_START).redraw(request.seed, request.path);
     case "shrink":
@@ -66,10 +76,10 @@ function answer(target: Target, request: Request): Answers[keyof Answers] {
 }
 
 function shrinkHere(target: Target, request: Request & { readonly do: "shrink" }): Answers["shrink"] {
-  const run = runProgram(target, request.program);
+  const run = runProgram(target, own(target, request.program));
   const { violation } = run;
   if (violation === null || (request.signature !== null && violation.signature !== request.signature)) return null;
-  return findingOf(target, target.name, { ...request.program, steps: run.executed }, violation, {
+  return findingOf(target, target.name, { ...own(target, request.program), steps: run.executed }, violation, {
     seed: 0,
     path: "file",
   });

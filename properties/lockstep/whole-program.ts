@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+/** Programs that travel whole: rehearsed here, run there in one go, judged afterwards. */
+import { Judge } from "../../model/judge.ts";
+import type { Violation } from "../../spec/finding.ts";
+import type { AnyStep, Program } from "../../spec/program.ts";
+import type { Target, WholeRun } from "../../spec/target.ts";
+import { rehearsalOf } from "./rehearsal.ts";
+import { newHits, type Run, runStepwise } from "./run-program.ts";
+
+const rehearsals = new WeakMap<Target, Target>();
+
+function rehearsalFor(target: Target): Target {
+  let rehearsal = rehearsals.get(target);
+  if (rehearsal === undefined) {
+    rehearsal = rehearsalOf(target.capabilities);
+    rehearsals.set(target, rehearsal);
+  }
+  return rehearsal;
+}
+
+/** Runs a program on a target that takes programs whole. */
+export function runProgramWhole(target: Target, program: Program, hits: Uint32Array): Run {
+  const { executed, skipped } = runStepwise(rehearsalFor(target), program, newHits());
+  const [run] = send(target, [{ ...program, steps: executed }]);
+  if (run === undefined) throw new Error("a program was sent and nothing came back");
+  const judged = judgeWhole(target, { ...program, steps: executed }, run, hits);
+  return { ...judged, skipped };
+}
+
+/** Sends programs in the setting they are judged in. */
+export function send(target: Target, programs: readonly Program[]): readonly WholeRun[] {
+  if (target.runWhole === undefined) throw new Error(`target ${target.name} takes no whole programs`);
+  const { config, world } = target.capabilities;
+  return target.runWhole(programs.map((p) => ({ ...p, config: config(p.config), world: world(p.world) })));
+}
+
+/** What the model says of a program that ran: the first difference, and the steps up to it. */
+export function judgeWhole(target: Target, program: Program, run: WholeRun, hits: Uint32Array): Omit<Run, "skipped"> {
+  const { capabilities } = target;
+  const { era, steps } = program;
+  const judge = new Judge(
+    era,
+    capabilities.config(program.config),
+    capabilities.world(program.world),
+    capabilities,
+    hits,
+  );
+  const executed: AnyStep[] = [];
+  let violation: Violation | null = null;
+  for (const [at, observation] of run.observations.entries()) {
+    const step = steps[at];
+    // What the model does not follow any more came after a freedom it took otherwise: nothing can be said of the rest.
+    if (step === undefined || judge.state.ended || !judge.sendable(step)) return { violation, executed };
+    executed.push(step);
+    violation = judge.judge(step, observation);
+    if (violation !== null) return { violation, executed };
+  }
+  if (!judge.state.ended && run.leftovers !== null) violation = judge.judgeLeftovers(run.leftovers);
+  return { violation, executed };
+}
