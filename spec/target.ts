@@ -46,6 +46,12 @@ export interface Session {
   close(): Leftovers;
 }
 
+/** A program that was run elsewhere before, so that every step can be sent. */
+export interface WholeProgram extends Program {
+  /** Its last step killed the only task there, or made it wait for ever. */
+  readonly endsEarly: boolean;
+}
+
 /** What came of a program that ran as a whole. */
 export interface WholeRun {
   /** One observation for each step that ran, in order; fewer than steps when the only task died or waits for ever. */
@@ -60,7 +66,7 @@ export interface Target {
   open(world: World, era: RunnableEra, config: Config): Session;
   /**
    * Runs programs whole, as they are: for a target that is far away, where a question for each step would cost more than
-   * the step. Programs must have been run elsewhere before, so that every step can be sent.
+   * the step.
    */
-  readonly runWhole?: (programs: readonly Program[]) => readonly WholeRun[];
+  readonly runWhole?: (programs: readonly WholeProgram[]) => readonly WholeRun[];
 }

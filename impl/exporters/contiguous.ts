@@ -1,50 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { reaches, takesPages } from "./device-limits.ts";
-import { isTransfer, mapTable, unmapTable } from "./dma-table.ts";
-import type { DmaBuf, ExporterFactory, Page } from "./kit.ts";
-import { pageCount } from "./page-count.ts";
 import { tableOfRun } from "./run-table.ts";
-import { vmapOps } from "./vmap-ops.ts";
+import { storedExporter } from "./stored.ts";
 
-/** Exporter of one physically contiguous range, allocated before the export and in place until release. */
-export const contiguous: ExporterFactory = (kernel) => ({
-  name: "contiguous",
-
-  create: (sizeBytes) => kernel.allocPages(pageCount(kernel, sizeBytes), { zeroed: true, contiguous: true }),
-
-  abandon(priv) {
-    kernel.freePages(priv as Page[]);
-  },
-
-  ops: {
-    attach(dmabuf, { device }) {
-      const suits = takesPages(kernel, device) && reaches(kernel, device, pagesOf(dmabuf));
-      return suits ? undefined : { errno: "EBUSY" };
-    },
-
-    // Attach keeps nothing; the op is there for the exporter that copies this one.
-    detach() {},
-
-    map_dma_buf(attachment, direction) {
-      if (!isTransfer(direction)) return { errno: "EINVAL" };
-      const table = tableOfRun(kernel, attachment.device, pagesOf(attachment.dmabuf));
-      return "errno" in table ? table : mapTable(kernel, attachment, table, direction);
-    },
-
-    unmap_dma_buf(attachment, table, direction) {
-      unmapTable(kernel, attachment, table, direction);
-    },
-
-    release(dmabuf) {
-      kernel.freePages(pagesOf(dmabuf));
-    },
-
-    ...vmapOps(kernel, pagesOf),
-  },
-});
+/** Exporter of one physically contiguous range. */
+export const contiguous = storedExporter("contiguous", true, tableOfRun);
 
 export default contiguous;
-
-function pagesOf(dmabuf: DmaBuf): readonly Page[] {
-  return dmabuf.priv as Page[];
-}

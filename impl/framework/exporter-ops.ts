@@ -3,12 +3,12 @@
 import type { MapView } from "../../spec/observation.ts";
 import type { Direction, IosysMap, KernelError, SgTable } from "../exporters/kit.ts";
 import { isError } from "../exporters/kit.ts";
-import type { Sleeping } from "../kernel/sleep.ts";
+import { isSleeping, type Sleeping } from "../kernel/sleep.ts";
 import { judgeResult, judgeTable, judgeVoid } from "./answer.ts";
 import type { AttachmentStruct } from "./attachment-struct.ts";
 import type { Core } from "./core.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
-import { opCall, recordReply, runOp } from "./op-call.ts";
+import { finishOp, opCall, recordReply, startOp } from "./op-call.ts";
 import { pageLinks } from "./table-scramble.ts";
 
 /** How an int-like op ended: undefined is success; a positive number is a failure that no error test recognises. */
@@ -22,7 +22,8 @@ export function* callAttach(core: Core, dmabuf: DmaBufStruct, attachment: Attach
     peer2peer: attachment.peer2peer,
     importerOps: attachment.dynamic,
   });
-  const judged = judgeResult(yield* runOp(core, call, dmabuf, attachment));
+  const answer = startOp(core, call, dmabuf, attachment);
+  const judged = judgeResult(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer);
   recordReply(core, call, judged.reply ?? { peer2peer: attachment.peer2peer });
   return judged.value;
 }
@@ -31,13 +32,15 @@ export function* callAttach(core: Core, dmabuf: DmaBufStruct, attachment: Attach
 export function* callDetach(core: Core, dmabuf: DmaBufStruct, attachment: AttachmentStruct): Sleeping<void> {
   const args = { priv: handleIn(attachment.priv), listed: attachment.listed };
   const call = opCall(core, "detach", dmabuf, attachment, args);
-  recordReply(core, call, judgeVoid(yield* runOp(core, call, dmabuf, attachment)));
+  const answer = startOp(core, call, dmabuf, attachment);
+  recordReply(core, call, judgeVoid(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer));
 }
 
 /** `ops.pin`. */
 export function* callPin(core: Core, attachment: AttachmentStruct): Sleeping<Refusal> {
   const call = opCall(core, "pin", attachment.dmabuf, attachment, {});
-  const judged = judgeResult(yield* runOp(core, call, attachment));
+  const answer = startOp(core, call, attachment);
+  const judged = judgeResult(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer);
   recordReply(core, call, judged.reply ?? {});
   return judged.value;
 }
@@ -45,7 +48,8 @@ export function* callPin(core: Core, attachment: AttachmentStruct): Sleeping<Ref
 /** `ops.unpin`. */
 export function* callUnpin(core: Core, attachment: AttachmentStruct): Sleeping<void> {
   const call = opCall(core, "unpin", attachment.dmabuf, attachment, {});
-  recordReply(core, call, judgeVoid(yield* runOp(core, call, attachment)));
+  const answer = startOp(core, call, attachment);
+  recordReply(core, call, judgeVoid(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer));
 }
 
 /** `ops.map_dma_buf`. */
@@ -56,7 +60,8 @@ export function* callMapDmaBuf(
 ): Sleeping<SgTable | KernelError | null> {
   const args = { direction, priv: handleIn(attachment.priv) };
   const call = opCall(core, "map_dma_buf", attachment.dmabuf, attachment, args);
-  const { value, reply } = judgeTable(yield* runOp(core, call, attachment, direction));
+  const answer = startOp(core, call, attachment, direction);
+  const { value, reply } = judgeTable(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer);
   recordReply(core, call, reply ?? { table: value === null || isError(value) ? null : core.views.table(value) });
   return value;
 }
@@ -74,20 +79,23 @@ export function* callUnmapDmaBuf(
     table: core.views.serial(table),
     pages: pageLinks(table),
   });
-  recordReply(core, call, judgeVoid(yield* runOp(core, call, attachment, table, direction)));
+  const answer = startOp(core, call, attachment, table, direction);
+  recordReply(core, call, judgeVoid(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer));
 }
 
 /** `ops.release`. */
 export function* callRelease(core: Core, dmabuf: DmaBufStruct): Sleeping<void> {
   const args = { listed: dmabuf.listed, attachments: dmabuf.attachments.length, name: dmabuf.name };
   const call = opCall(core, "release", dmabuf, null, args);
-  recordReply(core, call, judgeVoid(yield* runOp(core, call, dmabuf)));
+  const answer = startOp(core, call, dmabuf);
+  recordReply(core, call, judgeVoid(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer));
 }
 
 /** `ops.vmap`; the map is the exporter's to fill. */
 export function* callVmap(core: Core, dmabuf: DmaBufStruct, map: IosysMap): Sleeping<Refusal> {
   const call = opCall(core, "vmap", dmabuf, null, {});
-  const judged = judgeResult(yield* runOp(core, call, dmabuf, map));
+  const answer = startOp(core, call, dmabuf, map);
+  const judged = judgeResult(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer);
   recordReply(core, call, judged.reply ?? { map: core.views.map(map) });
   return judged.value;
 }
@@ -96,7 +104,8 @@ export function* callVmap(core: Core, dmabuf: DmaBufStruct, map: IosysMap): Slee
 export function* callVunmap(core: Core, dmabuf: DmaBufStruct, map: IosysMap): Sleeping<void> {
   const given: MapView = core.views.map(map);
   const call = opCall(core, "vunmap", dmabuf, null, { counter: dmabuf.vmappingCounter, map: given });
-  const reply = judgeVoid(yield* runOp(core, call, dmabuf, map));
+  const answer = startOp(core, call, dmabuf, map);
+  const reply = judgeVoid(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer);
   const left: MapView = core.views.map(map);
   const unchanged = left.memory === given.memory && left.address === given.address;
   recordReply(core, call, unchanged ? reply : { map: left });

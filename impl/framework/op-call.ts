@@ -3,7 +3,7 @@ import type { CallbackArgs, CallbackReply } from "../../spec/observation.ts";
 import type { LocksHeld, OpName } from "../../spec/op.ts";
 import type { DmaBufOps } from "../exporters/kit.ts";
 import { TaskDeath, ThirdPartyThrew } from "../kernel/death.ts";
-import { isSleeping, type Sleeping } from "../kernel/sleep.ts";
+import type { Sleeping } from "../kernel/sleep.ts";
 import type { AttachmentStruct } from "./attachment-struct.ts";
 import type { Core } from "./core.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
@@ -40,18 +40,33 @@ function locksHeld(core: Core, dmabuf: DmaBufStruct): LocksHeld {
   return mutex ? "buffer-mutex" : "none";
 }
 
-/** Runs the exporter's code to its answer, whatever that is. Code that throws ends the task. */
-export function* runOp(core: Core, call: OpCall, a: unknown, b?: unknown, c?: unknown): Sleeping<unknown> {
+/**
+ * Calls the exporter's code. What comes back is its answer, or a coroutine that leads to it: most ops are plain
+ * functions, and a coroutine around each of them would cost more than the op. Code that throws ends the task.
+ */
+export function startOp(core: Core, call: OpCall, a: unknown, b?: unknown, c?: unknown): unknown {
   const ops: Ops = call.dmabuf.ops;
   const op = ops[call.op as keyof DmaBufOps] as AnyOp;
   core.hardware.enterOp(call.op, call.dmabuf.handle, call.attachment?.handle ?? null);
   try {
-    const answer = op.call(ops, a, b, c);
-    return isSleeping(answer) ? yield* answer : answer;
+    return op.call(ops, a, b, c);
   } catch (cause) {
-    recordReply(core, call, { invalid: "an exception" });
-    throw cause instanceof TaskDeath ? cause : new ThirdPartyThrew(call.op, cause);
+    throw died(core, call, cause);
   }
+}
+
+/** Runs an op's coroutine to its answer. */
+export function* finishOp(core: Core, call: OpCall, code: Sleeping<unknown>): Sleeping<unknown> {
+  try {
+    return yield* code;
+  } catch (cause) {
+    throw died(core, call, cause);
+  }
+}
+
+function died(core: Core, call: OpCall, cause: unknown): TaskDeath {
+  recordReply(core, call, { invalid: "an exception" });
+  return cause instanceof TaskDeath ? cause : new ThirdPartyThrew(call.op, cause);
 }
 
 /** Closes the report of a call. `failed`: the exporter refused, and owes that nothing is left behind. */

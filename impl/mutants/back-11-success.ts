@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 export const back11Success: Mutant = {
   clause: "BACK-11",
   title: "a failed allocation is told as success",
-  file: "impl/exporters/pages.ts",
+  file: "impl/exporters/stored.ts",
   find: 'return "errno" in table ? table : mapTable',
   replace: 'return "errno" in table ? null : mapTable',
   bug: "H05",

@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 export const back16Abandon: Mutant = {
   clause: "BACK-16",
   title: "a failed export keeps its pages",
-  file: "impl/exporters/pages.ts",
+  file: "impl/exporters/stored.ts",
   find: "    kernel.freePages(priv as Page[]);",
   replace: "    void priv;",
 };

@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 export const back16Twice: Mutant = {
   clause: "BACK-16",
   title: "storage is freed twice",
-  file: "impl/exporters/contiguous.ts",
+  file: "impl/exporters/stored.ts",
   find: "    detach() {},",
   replace: "    detach(dmabuf) {\n      kernel.freePages(pagesOf(dmabuf).slice(0, 1));\n    },",
 };

@@ -5,7 +5,7 @@ import type { Mutant } from "./mutant.ts";
 export const map45: Mutant = {
   clause: "MAP-45",
   title: "pages are not cleared",
-  file: "impl/exporters/pages.ts",
-  find: "pageCount(kernel, sizeBytes), { zeroed: true })",
-  replace: "pageCount(kernel, sizeBytes))",
+  file: "impl/exporters/stored.ts",
+  find: "pageCount(kernel, sizeBytes), { zeroed: true, contiguous })",
+  replace: "pageCount(kernel, sizeBytes), { contiguous })",
 };

@@ -5,8 +5,8 @@ import type { Mutant } from "./mutant.ts";
 export const sg01: Mutant = {
   clause: "SG-01",
   title: "the table ends with the last byte",
-  file: "impl/exporters/pages.ts",
-  find: "      const table = tableOfPages(kernel, attachment.device, pagesOf(attachment.dmabuf));\n",
+  file: "impl/exporters/stored.ts",
+  find: "      const table = tableOf(kernel, attachment.device, pagesOf(attachment.dmabuf));\n",
   replace:
     "      const { dmabuf } = attachment;\n      const table = kernel.sgAllocTableFromPages(pagesOf(dmabuf), Number(dmabuf.size), kernel.pageSizeBytes);\n",
 };

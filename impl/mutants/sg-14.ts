@@ -5,8 +5,8 @@ import type { Mutant } from "./mutant.ts";
 export const sg14: Mutant = {
   clause: "SG-14",
   title: "an older table is emptied at the next map",
-  file: "impl/exporters/pages.ts",
-  find: "      const table = tableOfPages(kernel, attachment.device, pagesOf(attachment.dmabuf));\n",
+  file: "impl/exporters/stored.ts",
+  find: "      const table = tableOf(kernel, attachment.device, pagesOf(attachment.dmabuf));\n",
   replace:
-    "      const table = tableOfPages(kernel, attachment.device, pagesOf(attachment.dmabuf));\n      for (const entry of (attachment.priv as SgTable | null)?.entries ?? []) entry.dmaLengthBytes = 0;\n      attachment.priv = table;\n",
+    "      const table = tableOf(kernel, attachment.device, pagesOf(attachment.dmabuf));\n      for (const entry of (attachment.priv as SgTable | null)?.entries ?? []) entry.dmaLengthBytes = 0;\n      attachment.priv = table;\n",
 };

@@ -8,5 +8,5 @@ export const vmap17: Mutant = {
   file: "impl/framework/exporter-ops.ts",
   find: '  const call = opCall(core, "vmap", dmabuf, null, {});\n',
   replace:
-    '  if (dmabuf.ops.pin !== undefined) {\n    const pin = opCall(core, "pin", dmabuf, null, {});\n    recordReply(core, pin, judgeResult(yield* runOp(core, pin, dmabuf)).reply ?? {});\n  }\n  const call = opCall(core, "vmap", dmabuf, null, {});\n',
+    '  if (dmabuf.ops.pin !== undefined) {\n    const pin = opCall(core, "pin", dmabuf, null, {});\n    recordReply(core, pin, judgeResult(startOp(core, pin, dmabuf)).reply ?? {});\n  }\n  const call = opCall(core, "vmap", dmabuf, null, {});\n',
 };

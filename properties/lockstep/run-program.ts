@@ -1,41 +1,15 @@
 // SPDX-License-Identifier: MIT
-import { CLAUSE_IDS } from "../../spec/clauses/index.ts";
-import type { Violation } from "../../spec/finding.ts";
 import type { Observation } from "../../spec/observation.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
 import type { Session, Target } from "../../spec/target.ts";
-import { Lockstep } from "./lockstep.ts";
+import { newHits, type Run, runStepwise } from "./stepwise.ts";
 import { runProgramWhole } from "./whole-program.ts";
 
-export interface Run {
-  readonly violation: Violation | null;
-  /** The steps that ran, in order. Of a failing program they are all that matters. */
-  readonly executed: readonly AnyStep[];
-  /** Steps that could not be sent: their handles do not exist, or their effect is undefined. */
-  readonly skipped: readonly number[];
-}
+export { newHits, type Run } from "./stepwise.ts";
 
-/** Counters for runs whose coverage nobody asks for. */
-export function newHits(): Uint32Array {
-  return new Uint32Array(CLAUSE_IDS.length);
-}
-
-/** Runs a program; what lost its precondition is left out, so that every part of a program is a program. */
+/** Runs a program and judges it, in the way the target takes programs. */
 export function runProgram(target: Target, program: Program, hits: Uint32Array = newHits()): Run {
   return target.runWhole === undefined ? runStepwise(target, program, hits) : runProgramWhole(target, program, hits);
-}
-
-/** Runs a program with a look at the model before each step. */
-export function runStepwise(target: Target, program: Program, hits: Uint32Array): Run {
-  const lockstep = new Lockstep(target, program, hits);
-  const skipped: number[] = [];
-  let open = true;
-  for (const step of program.steps) {
-    if (open && lockstep.judge.sendable(step)) open = lockstep.run(step);
-    else if (open) skipped.push(step.id);
-  }
-  if (open) lockstep.finish();
-  return { violation: lockstep.violation, executed: lockstep.executed, skipped };
 }
 
 /** A target that also hands every observation to a witness: for reports, never in the hot path. */

@@ -5,7 +5,7 @@ import type { Violation } from "../../spec/finding.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
 import type { Target, WholeRun } from "../../spec/target.ts";
 import { rehearsalOf } from "./rehearsal.ts";
-import { newHits, type Run, runStepwise } from "./run-program.ts";
+import { newHits, type Run, runStepwise } from "./stepwise.ts";
 
 const rehearsals = new WeakMap<Target, Target>();
 

@@ -164,8 +164,7 @@ int dbct_vunmap(void);
 int dbct_vunmap_unlocked(void);
 
 /* iosys.c */
-int dbct_iosys_init(void);
-void dbct_iosys_exit(void);
+void dbct_iosys_init(void);
 void dbct_iosys_reset(void);
 bool dbct_iosys_offered(void);
 int dbct_iosys(void);

@@ -26,7 +26,7 @@ static u32 io_accesses;
 #include <linux/logic_iomem.h>
 
 /* Bus addresses nothing else uses. */
-#define IO_REGION 0xf0d10000ul
+#define IO_REGION 0xe0d10000ul
 
 static unsigned long io_read(void *priv, unsigned int offset, int size)
 {
@@ -77,30 +77,18 @@ static long io_map(unsigned long offset, size_t size, const struct logic_iomem_o
 
 static const struct logic_iomem_region_ops io_region_ops = { .map = io_map };
 
-/* A region cannot be taken back: it outlives the module, which nobody unloads while a program runs. */
+/* A region cannot be taken back: from then on the module stays loaded. Without it these commands are not offered. */
 static struct resource io_region = DEFINE_RES_MEM_NAMED(IO_REGION, PAGE_SIZE, "dmabuf-ct");
 
-int dbct_iosys_init(void)
+void dbct_iosys_init(void)
 {
-	int ret = logic_iomem_add_region(&io_region, &io_region_ops);
-
-	if (ret)
-		return ret;
+	if (logic_iomem_add_region(&io_region, &io_region_ops))
+		return;
 	__module_get(THIS_MODULE);
 	io_start = ioremap(IO_REGION, WINDOW_BYTES);
-	return io_start ? 0 : -ENOMEM;
-}
-
-void dbct_iosys_exit(void)
-{
 }
 #else
-int dbct_iosys_init(void)
-{
-	return 0;
-}
-
-void dbct_iosys_exit(void)
+void dbct_iosys_init(void)
 {
 }
 #endif

@@ -68,16 +68,12 @@ static int start_parts(void)
 	ret = dbct_tables_init();
 	if (ret)
 		goto no_tables;
-	ret = dbct_iosys_init();
-	if (ret)
-		goto no_iosys;
 	ret = dbct_task_start();
 	if (ret)
 		goto no_task;
+	dbct_iosys_init();
 	return 0;
 no_task:
-	dbct_iosys_exit();
-no_iosys:
 	dbct_tables_exit();
 no_tables:
 	dbct_devices_exit();
@@ -87,7 +83,6 @@ no_tables:
 static void stop_parts(void)
 {
 	dbct_task_stop();
-	dbct_iosys_exit();
 	dbct_tables_exit();
 	dbct_devices_exit();
 }

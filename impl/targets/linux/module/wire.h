@@ -242,8 +242,6 @@ struct dbct_census {
 	__u32 locked;
 	/* Inode number of the newest buffer ever made. */
 	__u32 newest_inode;
-	/* Objects that could not be given back. */
-	__u32 stranded;
 };
 
 struct dbct_compare {

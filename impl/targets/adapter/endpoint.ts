@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+/**
+ * A child process behind two pipes that are written and read without an event loop: the engine asks and waits, a
+ * hundred thousand times a second. Nothing of it stays on disk: pipes and log lose their names as soon as it runs.
+ */
+import { type ChildProcess, execFileSync, type StdioOptions, spawn } from "node:child_process";
+import { closeSync, constants, ftruncateSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UserError } from "../../../spec/user-error.ts";
+import { beginWait, dismiss, endWait, enroll, killGroup, type Watch, wasKilled } from "./watch.ts";
+
+/** How a child is started on given descriptors. */
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Its environment; `folder` is a folder that lives while it starts. */
+  readonly environment: (folder: string) => NodeJS.ProcessEnv;
+  /** Where the child has its input, its output and its log. */
+  readonly stdio: (input: number, output: number, log: number) => StdioOptions;
+}
+
+const READ_BYTES = 1 << 16;
+/** How much of the log is looked at: what was said last. */
+const LOG_BYTES = 1 << 16;
+
+export class Endpoint {
+  readonly #watch: Watch;
+  readonly #pid: number;
+  readonly #folder: string;
+  /** To the child, from the child, and what it writes to its log. */
+  readonly #input: number;
+  readonly #output: number;
+  readonly #log: number;
+  readonly #buffer = Buffer.allocUnsafe(READ_BYTES);
+  #lines: string[] = [];
+  #at = 0;
+  #rest = "";
+  #gone = false;
+
+  constructor(launch: Launch, watch: Watch) {
+    this.#watch = watch;
+    this.#folder = mkdtempSync(join(tmpdir(), "dmabuf-ct-"));
+    const [input, output] = [join(this.#folder, "in"), join(this.#folder, "out")];
+    try {
+      execFileSync("mkfifo", [input, output]);
+      // Open for both so that neither open waits; a write after the child's death then fails nowhere.
+      this.#input = openSync(input, constants.O_RDWR);
+      const early = openSync(output, constants.O_RDONLY | constants.O_NONBLOCK);
+      const childOutput = openSync(output, constants.O_WRONLY);
+      this.#output = openSync(output, constants.O_RDONLY);
+      closeSync(early);
+      const childInput = openSync(input, constants.O_RDONLY);
+      this.#log = openSync(join(this.#folder, "log"), constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
+      const child = this.#start(launch, childInput, childOutput);
+      this.#pid = child.pid ?? 0;
+      closeSync(childInput);
+      closeSync(childOutput);
+    } catch (error) {
+      rmSync(this.#folder, { recursive: true, force: true });
+      throw error;
+    }
+    if (this.#pid === 0) throw new UserError(`cannot start ${launch.command}`, 3);
+    enroll(watch, this.#pid);
+  }
+
+  #start(launch: Launch, input: number, output: number): ChildProcess {
+    const stdio = launch.stdio(input, output, this.#log);
+    const env = launch.environment(this.#folder);
+    const child = spawn(launch.command, launch.args, { stdio, env, cwd: this.#folder, detached: true });
+    child.on("error", () => undefined);
+    child.unref();
+    return child;
+  }
+
+  /** It runs and has opened what it needs. */
+  settled(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  send(text: string): void {
+    for (let bytes = Buffer.from(text); bytes.length > 0; ) bytes = bytes.subarray(writeSync(this.#input, bytes));
+  }
+
+  /** The next line; waits for it. Null: the child is gone, or was ended because it took longer than the limit. */
+  line(limitMs: number): string | null {
+    while (this.#at >= this.#lines.length) {
+      if (!this.#read(limitMs)) return null;
+    }
+    return this.#lines[this.#at++] as string;
+  }
+
+  #read(limitMs: number): boolean {
+    if (this.#gone) return false;
+    beginWait(this.#watch, this.#pid, limitMs);
+    const count = readSync(this.#output, this.#buffer, 0, READ_BYTES, null);
+    endWait(this.#watch);
+    if (count === 0) {
+      this.#gone = true;
+      return false;
+    }
+    const parts = (this.#rest + this.#buffer.toString("latin1", 0, count)).split("\n");
+    this.#rest = parts.pop() ?? "";
+    this.#lines = parts;
+    this.#at = 0;
+    return true;
+  }
+
+  /** Whether the child was ended because it took too long. */
+  get hung(): boolean {
+    return wasKilled(this.#watch, this.#pid);
+  }
+
+  /** What the child left unfinished when it went away. */
+  get unfinished(): string {
+    return this.#rest;
+  }
+
+  /** The end of what it wrote to its log since the log was cleared. */
+  log(): string {
+    const bytes = Buffer.alloc(LOG_BYTES);
+    let text = "";
+    for (let at = 0; ; ) {
+      const count = readSync(this.#log, bytes, 0, LOG_BYTES, at);
+      if (count === 0) return text;
+      text = (text + bytes.toString("latin1", 0, count)).slice(-LOG_BYTES);
+      at += count;
+    }
+  }
+
+  clearLog(): void {
+    ftruncateSync(this.#log, 0);
+  }
+
+  /** Ends the child and gives everything back. */
+  close(): void {
+    dismiss(this.#watch, this.#pid);
+    killGroup(this.#pid);
+    for (const fd of [this.#input, this.#output, this.#log]) closeSync(fd);
+    this.settled();
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+import { AdapterClient } from "./client.ts";
+import { Endpoint, type Launch } from "./endpoint.ts";
+import type { Watch } from "./watch.ts";
+
+/** The adapter that works, and once one was lost a spare that starts meanwhile. */
+export class AdapterPool {
+  readonly #launch: Launch;
+  readonly #name: string;
+  readonly #watch: Watch;
+  #current: AdapterClient | null = null;
+  #spare: AdapterClient | null = null;
+
+  constructor(launch: Launch, name: string, watch: Watch) {
+    this.#launch = launch;
+    this.#name = name;
+    this.#watch = watch;
+  }
+
+  /** The adapter to talk to; waits until it has started. */
+  current(): AdapterClient {
+    this.#current ??= this.#spare ?? this.#start();
+    this.#spare = null;
+    this.#current.hello();
+    return this.#current;
+  }
+
+  #start(): AdapterClient {
+    return new AdapterClient(new Endpoint(this.#launch, this.#watch), this.#name);
+  }
+
+  /** The present adapter is of no more use; another takes its place. */
+  replace(): void {
+    this.#current?.endpoint.close();
+    this.#current = this.#spare ?? this.#start();
+    this.#spare = this.#start();
+  }
+}

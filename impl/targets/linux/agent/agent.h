@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the agent share. */
+#ifndef AGENT_H
+#define AGENT_H
+
+#include "../module/wire.h"
+#include "json.h"
+#include "text.h"
+
+/* How a step ended. BROKEN is a fault of ours or of the program, with a sentence about it. */
+enum status { STATUS_OK, STATUS_ERROR, STATUS_BLOCKED, STATUS_BROKEN };
+
+struct outcome {
+	enum status status;
+	int error;
+	const char *broken;
+	/* JSON text of the value of a successful step. */
+	struct text value;
+};
+
+struct step {
+	int id;
+	const struct json *args;
+	const struct json *replies;
+	/* Whether this step's use of the descriptor table, or of user memory, shall fail. */
+	int fail_fd_table;
+	int fail_copy;
+};
+
+typedef void (*step_handler)(const struct step *step, struct outcome *outcome);
+
+struct command {
+	const char *name;
+	/* What the module must be asked; zero for what user space does alone. */
+	enum dbct_command number;
+	step_handler run;
+};
+
+/* device.c: the module. */
+extern struct dbct_shared *shared;
+int device_open(void);
+/* Runs shared->request; a negative errno is a fault of the harness. */
+int device_run(enum dbct_command number);
+const char *device_fault(int error);
+
+/* kernel-steps.c, file-steps.c: the commands, ended by one without name. */
+extern const struct command kernel_commands[];
+extern const struct command file_commands[];
+const struct command *command_named(const char *name);
+int command_offered(const struct command *command);
+
+/* outcomes */
+void ended_ok(struct outcome *outcome);
+void ended_by(struct outcome *outcome, long result);
+void ended_broken(struct outcome *outcome, const char *sentence);
+
+/* report.c */
+void report_table(struct text *to, const struct dbct_table_view *table);
+void report_map(struct text *to, const struct dbct_map_view *map);
+void report_outcome(struct text *to, const struct outcome *outcome);
+void report_callbacks(struct text *to);
+void report_census(struct text *to);
+
+/* kmsg.c */
+void kmsg_start(void);
+/* Adds what the kernel said since the last time, as a JSON list. */
+void kmsg_diagnostics(struct text *to);
+void kmsg_discard(void);
+/* Whether a report was seen after which this kernel says less than it should; says which. */
+const char *kmsg_spoilt(void);
+/* A new program: what may be said once may be said again. */
+void kmsg_clear_once(void);
+
+/* program.c: one request line, one reply line. */
+void serve_line(char *line, struct text *reply);
+int wants_to_leave(void);
+void hello_start(void);
+int hello_dma_prints(void);
+
+/* inode.c */
+void inode_begin(void);
+long inode_shown(unsigned long number);
+
+#endif

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: MIT
+/* Commands that run inside the kernel: arguments into the request, results out of it. */
+#include <string.h>
+#include <sys/resource.h>
+
+#include "agent.h"
+#include "fds.h"
+#include "names.h"
+
+/* A handle, or what stands in its place: null, "zeroed". */
+static int handle_of(const struct json *value)
+{
+	if (value && value->kind == JSON_NUMBER)
+		return (int)value->number;
+	return json_is(value, "zeroed") ? DBCT_ZEROED : DBCT_NULL;
+}
+
+static int argument(const struct step *step, const char *name)
+{
+	return handle_of(json_get(step->args, name));
+}
+
+static int plan_reply(const struct step *step, const char *name, enum dbct_op op)
+{
+	const char *reply = json_string(step->replies, name);
+	int number = 0;
+
+	if (reply && !reply_number(reply, &number))
+		return 0;
+	shared->request.reply[op] = number;
+	return 1;
+}
+
+/* The arguments most commands share; those a command has not are never looked at. */
+static int fill_request(const struct step *step)
+{
+	struct dbct_request *request = &shared->request;
+
+	request->id = step->id;
+	request->buffer = argument(step, "buffer");
+	request->attachment = argument(step, "attachment");
+	request->mapping = argument(step, "mapping");
+	request->device = argument(step, "device");
+	request->direction = direction_number(json_string(step->args, "direction"));
+	memset(request->reply, 0, sizeof(request->reply));
+	return plan_reply(step, "attach", DBCT_OP_ATTACH) && plan_reply(step, "pin", DBCT_OP_PIN) &&
+	       plan_reply(step, "map_dma_buf", DBCT_OP_MAP) && plan_reply(step, "vmap", DBCT_OP_VMAP);
+}
+
+/* Whether the step ended well, so that its value can be told. */
+static int run(const struct step *step, enum dbct_command number, struct outcome *outcome)
+{
+	int fault;
+
+	if (!fill_request(step)) {
+		ended_broken(outcome, "an unknown reply");
+		return 0;
+	}
+	fault = device_run(number);
+	if (fault)
+		ended_broken(outcome, device_fault(fault));
+	else if (shared->blocked)
+		outcome->status = STATUS_BLOCKED;
+	else
+		ended_by(outcome, (long)shared->result);
+	return outcome->status == STATUS_OK;
+}
+
+/* For commands whose success has no value. */
+#define PLAIN(function, number)                                                 \
+	static void function(const struct step *step, struct outcome *outcome)  \
+	{                                                                       \
+		if (run(step, number, outcome))                                 \
+			ended_ok(outcome);                                      \
+	}
+
+PLAIN(reservation_new, DBCT_RESERVATION_NEW)
+PLAIN(get_ref, DBCT_GET_REF)
+PLAIN(put, DBCT_PUT)
+PLAIN(resv_lock, DBCT_RESV_LOCK)
+PLAIN(resv_unlock, DBCT_RESV_UNLOCK)
+PLAIN(detach, DBCT_DETACH)
+PLAIN(unmap, DBCT_UNMAP)
+PLAIN(unmap_unlocked, DBCT_UNMAP_UNLOCKED)
+
+static void export(const struct step *step, struct outcome *outcome)
+{
+	struct dbct_request *request = &shared->request;
+	const char *name = json_string(step->args, "name");
+
+	request->size = json_hex(step->args, "size");
+	request->members = usual_members() | member_bits(json_get(step->args, "with"));
+	request->members &= ~member_bits(json_get(step->args, "without"));
+	request->flags = open_flags(json_string(step->args, "flags"));
+	request->reservation = argument(step, "reservation");
+	request->name = DBCT_NAME_NULL;
+	if (name)
+		request->name = strcmp(name, "other") == 0 ? DBCT_NAME_OTHER : DBCT_NAME_EXPORTER;
+	if (argument(step, "owner") != DBCT_NULL)
+		ended_broken(outcome, "an owner module, which this target does not offer");
+	else if (run(step, DBCT_EXPORT, outcome))
+		ended_ok(outcome);
+}
+
+static void limit_fds(rlim_t limit)
+{
+	struct rlimit both;
+
+	getrlimit(RLIMIT_NOFILE, &both);
+	both.rlim_cur = limit;
+	setrlimit(RLIMIT_NOFILE, &both);
+}
+
+static void new_fd(const struct step *step, enum dbct_command number, struct outcome *outcome)
+{
+	struct rlimit usual;
+	int ran;
+
+	if (step->fail_fd_table) {
+		getrlimit(RLIMIT_NOFILE, &usual);
+		limit_fds(0);
+	}
+	ran = run(step, number, outcome);
+	if (step->fail_fd_table)
+		limit_fds(usual.rlim_cur);
+	if (!ran)
+		return;
+	fds_made(step->id, (int)shared->result);
+	text_int(&outcome->value, fds_shown((int)shared->result));
+}
+
+static void fd(const struct step *step, struct outcome *outcome)
+{
+	shared->request.flags = open_flags(json_string(step->args, "flags"));
+	new_fd(step, DBCT_FD, outcome);
+}
+
+static void fd_install(const struct step *step, struct outcome *outcome)
+{
+	new_fd(step, DBCT_FD_INSTALL, outcome);
+}
+
+static void get(const struct step *step, struct outcome *outcome)
+{
+	const struct json *named = json_get(step->args, "fd");
+
+	if (json_is(named, "never-opened"))
+		shared->request.fd = fds_never_opened();
+	else if (json_is(named, "not-dma-buf"))
+		shared->request.fd = fds_not_a_buffer();
+	else
+		shared->request.fd = fds_number(handle_of(named));
+	if (run(step, DBCT_GET, outcome))
+		text_int(&outcome->value, shared->result);
+}
+
+static void tell_text(struct text *to, const char *key, const struct dbct_text *told)
+{
+	text_puts(to, key);
+	text_string(to, told->set ? told->text : NULL);
+}
+
+static void inspect(const struct step *step, struct outcome *outcome)
+{
+	const struct dbct_inspect *seen = &shared->inspect;
+	struct text *to = &outcome->value;
+	unsigned int i;
+
+	if (!run(step, DBCT_INSPECT, outcome))
+		return;
+	text_puts(to, "{\"size\":");
+	text_hex(to, seen->size);
+	tell_text(to, ",\"exporterName\":", &seen->exporter_name);
+	tell_text(to, ",\"name\":", &seen->name);
+	text_puts(to, ",\"references\":");
+	text_int(to, seen->references);
+	text_puts(to, ",\"attachments\":[");
+	for (i = 0; i < seen->attachments && i < DBCT_HANDLES; i++) {
+		text_comma(to);
+		text_int(to, seen->attachment[i]);
+	}
+	text_puts(to, "],\"vmapCounter\":");
+	text_int(to, seen->vmap_counter);
+	text_puts(to, ",\"pollArmed\":");
+	text_bool(to, (int)seen->poll_armed);
+	text_puts(to, ",\"ownerReferences\":null}");
+}
+
+static void attach_by(const struct step *step, enum dbct_command number, struct outcome *outcome)
+{
+	if (!run(step, number, outcome))
+		return;
+	text_puts(&outcome->value, "{\"peer2peer\":");
+	text_bool(&outcome->value, (int)shared->peer2peer);
+	text_char(&outcome->value, '}');
+}
+
+static void attach(const struct step *step, struct outcome *outcome)
+{
+	attach_by(step, DBCT_ATTACH, outcome);
+}
+
+static void dynamic_attach(const struct step *step, struct outcome *outcome)
+{
+	const struct json *ops = json_get(step->args, "importerOps");
+	const struct json *peer2peer = json_get(step->args, "allowPeer2peer");
+
+	shared->request.importer = json_is(ops, "none") ? DBCT_IMPORTER_NONE : DBCT_IMPORTER_MOVE;
+	if (json_is(ops, "no-callback"))
+		shared->request.importer = DBCT_IMPORTER_NO_MOVE;
+	shared->request.peer2peer = peer2peer && peer2peer->kind == JSON_TRUE;
+	attach_by(step, DBCT_DYNAMIC_ATTACH, outcome);
+}
+
+static void map_by(const struct step *step, enum dbct_command number, struct outcome *outcome)
+{
+	if (run(step, number, outcome))
+		report_table(&outcome->value, &shared->table);
+}
+
+static void map(const struct step *step, struct outcome *outcome)
+{
+	map_by(step, DBCT_MAP, outcome);
+}
+
+static void map_unlocked(const struct step *step, struct outcome *outcome)
+{
+	map_by(step, DBCT_MAP_UNLOCKED, outcome);
+}
+
+/* A positive number from the exporter passes for success. */
+static void vmap_by(const struct step *step, enum dbct_command number, struct outcome *outcome)
+{
+	if (!run(step, number, outcome))
+		return;
+	if (shared->result > 0)
+		text_int(&outcome->value, shared->result);
+	else
+		report_map(&outcome->value, &shared->map);
+}
+
+static void vmap(const struct step *step, struct outcome *outcome)
+{
+	vmap_by(step, DBCT_VMAP, outcome);
+}
+
+static void vmap_unlocked(const struct step *step, struct outcome *outcome)
+{
+	vmap_by(step, DBCT_VMAP_UNLOCKED, outcome);
+}
+
+static void vunmap_by(const struct step *step, enum dbct_command number, struct outcome *outcome)
+{
+	const struct json *given = json_get(step->args, "map");
+
+	shared->request.given = json_is(given, "null") ? DBCT_GIVEN_NULL : DBCT_GIVEN_OWN;
+	if (json_is(given, "other"))
+		shared->request.given = DBCT_GIVEN_OTHER;
+	if (run(step, number, outcome))
+		report_map(&outcome->value, &shared->map);
+}
+
+static void vunmap(const struct step *step, struct outcome *outcome)
+{
+	vunmap_by(step, DBCT_VUNMAP, outcome);
+}
+
+static void vunmap_unlocked(const struct step *step, struct outcome *outcome)
+{
+	vunmap_by(step, DBCT_VUNMAP_UNLOCKED, outcome);
+}
+
+static int run_iosys(const struct step *step, enum dbct_command number, struct outcome *outcome)
+{
+	struct dbct_request *request = &shared->request;
+
+	request->iomem = (unsigned int)json_is(json_get(step->args, "memory"), "iomem");
+	request->address = json_hex(step->args, "address");
+	request->map = argument(step, json_get(step->args, "a") ? "a" : "map");
+	request->other_map = argument(step, "b");
+	request->offset = (int)json_number(step->args, "offset", json_number(step->args, "by", 0));
+	request->width_bits = (unsigned int)json_number(step->args, "width", 64);
+	request->fill = (unsigned int)json_number(step->args, "fill", 0);
+	return run(step, number, outcome);
+}
+
+static void show_map(const struct step *step, enum dbct_command number, struct outcome *outcome)
+{
+	if (run_iosys(step, number, outcome))
+		report_map(&outcome->value, &shared->map);
+}
+
+static void show_access(const struct step *step, enum dbct_command number, struct outcome *outcome)
+{
+	struct text *to = &outcome->value;
+
+	if (!run_iosys(step, number, outcome))
+		return;
+	text_puts(to, shared->access.io ? "{\"accessor\":\"io\",\"value\":" : "{\"accessor\":\"plain\",\"value\":");
+	if (shared->access.has_value)
+		text_hex(to, shared->access.value);
+	else
+		text_puts(to, "null");
+	text_char(to, '}');
+}
+
+#define IOSYS(function, show, number)                                           \
+	static void function(const struct step *step, struct outcome *outcome)  \
+	{                                                                       \
+		show(step, number, outcome);                                    \
+	}
+
+IOSYS(iosys_set, show_map, DBCT_IOSYS_SET)
+IOSYS(iosys_clear, show_map, DBCT_IOSYS_CLEAR)
+IOSYS(iosys_incr, show_map, DBCT_IOSYS_INCR)
+IOSYS(iosys_copy_to, show_access, DBCT_IOSYS_COPY_TO)
+IOSYS(iosys_copy_from, show_access, DBCT_IOSYS_COPY_FROM)
+IOSYS(iosys_memset, show_access, DBCT_IOSYS_MEMSET)
+IOSYS(iosys_read, show_access, DBCT_IOSYS_READ)
+IOSYS(iosys_write, show_access, DBCT_IOSYS_WRITE)
+
+static void iosys_offset(const struct step *step, struct outcome *outcome)
+{
+	struct text *to = &outcome->value;
+
+	if (!run_iosys(step, DBCT_IOSYS_OFFSET, outcome))
+		return;
+	text_puts(to, "{\"made\":");
+	report_map(to, &shared->map);
+	text_puts(to, ",\"source\":");
+	report_map(to, &shared->source_map);
+	text_char(to, '}');
+}
+
+static void iosys_compare(const struct step *step, struct outcome *outcome)
+{
+	struct text *to = &outcome->value;
+
+	if (!run_iosys(step, DBCT_IOSYS_COMPARE, outcome))
+		return;
+	text_puts(to, "{\"equal\":");
+	text_bool(to, (int)shared->compare.equal);
+	text_puts(to, ",\"null\":");
+	text_bool(to, (int)shared->compare.null);
+	text_puts(to, ",\"set\":");
+	text_bool(to, (int)shared->compare.set);
+	text_char(to, '}');
+}
+
+const struct command kernel_commands[] = {
+	{ "reservation-new", DBCT_RESERVATION_NEW, reservation_new },
+	{ "export", DBCT_EXPORT, export },
+	{ "fd", DBCT_FD, fd },
+	{ "fd-install", DBCT_FD_INSTALL, fd_install },
+	{ "get", DBCT_GET, get },
+	{ "get-ref", DBCT_GET_REF, get_ref },
+	{ "put", DBCT_PUT, put },
+	{ "inspect", DBCT_INSPECT, inspect },
+	{ "resv-lock", DBCT_RESV_LOCK, resv_lock },
+	{ "resv-unlock", DBCT_RESV_UNLOCK, resv_unlock },
+	{ "attach", DBCT_ATTACH, attach },
+	{ "dynamic-attach", DBCT_DYNAMIC_ATTACH, dynamic_attach },
+	{ "detach", DBCT_DETACH, detach },
+	{ "map", DBCT_MAP, map },
+	{ "map-unlocked", DBCT_MAP_UNLOCKED, map_unlocked },
+	{ "unmap", DBCT_UNMAP, unmap },
+	{ "unmap-unlocked", DBCT_UNMAP_UNLOCKED, unmap_unlocked },
+	{ "vmap", DBCT_VMAP, vmap },
+	{ "vmap-unlocked", DBCT_VMAP_UNLOCKED, vmap_unlocked },
+	{ "vunmap", DBCT_VUNMAP, vunmap },
+	{ "vunmap-unlocked", DBCT_VUNMAP_UNLOCKED, vunmap_unlocked },
+	{ "iosys-set", DBCT_IOSYS_SET, iosys_set },
+	{ "iosys-clear", DBCT_IOSYS_CLEAR, iosys_clear },
+	{ "iosys-incr", DBCT_IOSYS_INCR, iosys_incr },
+	{ "iosys-offset", DBCT_IOSYS_OFFSET, iosys_offset },
+	{ "iosys-compare", DBCT_IOSYS_COMPARE, iosys_compare },
+	{ "iosys-copy-to", DBCT_IOSYS_COPY_TO, iosys_copy_to },
+	{ "iosys-copy-from", DBCT_IOSYS_COPY_FROM, iosys_copy_from },
+	{ "iosys-memset", DBCT_IOSYS_MEMSET, iosys_memset },
+	{ "iosys-read", DBCT_IOSYS_READ, iosys_read },
+	{ "iosys-write", DBCT_IOSYS_WRITE, iosys_write },
+	{ 0 },
+};

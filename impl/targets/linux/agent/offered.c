@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+/* What this kernel can run, asked once. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "agent.h"
+
+static int dma_prints;
+
+/* The alignment line is a debug print: it comes out only where those can be switched on. */
+static int enable_dma_prints(void)
+{
+	static const char wish[] = "func dma_buf_map_attachment +p";
+	int fd = open("/sys/kernel/debug/dynamic_debug/control", O_WRONLY | O_CLOEXEC);
+	int enabled;
+
+	if (fd < 0)
+		return 0;
+	enabled = write(fd, wish, strlen(wish)) == (ssize_t)strlen(wish);
+	close(fd);
+	return enabled;
+}
+
+void hello_start(void)
+{
+	device_run(DBCT_HELLO);
+	dma_prints = enable_dma_prints();
+}
+
+int hello_dma_prints(void)
+{
+	return dma_prints;
+}
+
+static int is_iosys(enum dbct_command number)
+{
+	return number >= DBCT_IOSYS_SET && number <= DBCT_IOSYS_WRITE;
+}
+
+int command_offered(const struct command *command)
+{
+	unsigned int minor = (shared->hello.version >> 8) & 255, major = shared->hello.version >> 16;
+	int old = major == 6 && minor < 2;
+
+	if (is_iosys(command->number))
+		return (int)shared->hello.iosys;
+	if (command->number == DBCT_VMAP_UNLOCKED || command->number == DBCT_VUNMAP_UNLOCKED)
+		return !old;
+	if (command->number == DBCT_FD_INSTALL)
+		return old || major >= 7;
+	return 1;
+}

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+/* The protocol: hello, begin, step, end, ping, bye. */
+#include <errno.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+#include "agent.h"
+#include "fds.h"
+#include "names.h"
+
+#define PROTOCOL 1
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static int leaving;
+/* A program has begun and nobody has cleaned up behind it. */
+static int dirty;
+
+int wants_to_leave(void)
+{
+	return leaving;
+}
+
+const struct command *command_named(const char *name)
+{
+	static const struct command *const lists[] = { kernel_commands, file_commands };
+	const struct command *command;
+	size_t i;
+
+	for (i = 0; name && i < COUNT(lists); i++)
+		for (command = lists[i]; command->name; command++)
+			if (strcmp(command->name, name) == 0)
+				return command_offered(command) ? command : NULL;
+	return NULL;
+}
+
+static void reply_start(struct text *reply, int64_t id)
+{
+	text_puts(reply, "{\"id\":");
+	text_int(reply, id);
+}
+
+static void reply_broken(struct text *reply, const char *sentence)
+{
+	text_puts(reply, ",\"adapter_error\":");
+	text_string(reply, sentence);
+	text_char(reply, '}');
+}
+
+static int read_device(const struct json *spec, struct dbct_device *device)
+{
+	device->mask_bits = (unsigned int)json_number(spec, "dmaMaskBits", 0);
+	device->max_segment_bytes = (unsigned int)json_number(spec, "maxSegmentBytes", 0);
+	device->boundary_bytes = (uint64_t)json_number(spec, "segmentBoundaryBytes", 0);
+	return device->mask_bits >= 1 && device->mask_bits <= 64;
+}
+
+static const char *read_world(const struct json *request)
+{
+	const struct json *spec, *devices = json_get(request, "devices");
+	const char *kind = json_string(json_get(request, "exporter"), "kind");
+
+	shared->request.devices = 0;
+	if (kind && strcmp(kind, "scripted") != 0)
+		return "an exporter this target does not have";
+	for (spec = devices ? devices->child : NULL; spec; spec = spec->next) {
+		if (shared->request.devices == DBCT_DEVICES)
+			return "more devices than this target has";
+		if (!read_device(spec, &shared->request.device_spec[shared->request.devices]))
+			return "a DMA mask of no bits, or of more than 64";
+		shared->request.devices++;
+	}
+	return NULL;
+}
+
+/* Gives back all a program left; what it causes is nobody's fault. */
+static int clean_up(void)
+{
+	int fault;
+
+	fds_close_all();
+	fault = device_run(DBCT_UNWIND);
+	if (!fault)
+		fault = device_run(DBCT_CENSUS);
+	kmsg_discard();
+	kmsg_clear_once();
+	return fault;
+}
+
+static void begin(const struct json *request, struct text *reply)
+{
+	const char *broken;
+	int fault = dirty ? clean_up() : 0;
+
+	if (!fault) {
+		broken = read_world(request);
+		if (broken) {
+			reply_broken(reply, broken);
+			return;
+		}
+		fault = device_run(DBCT_BEGIN);
+	}
+	if (!fault)
+		fault = device_run(DBCT_CENSUS);
+	dirty = 1;
+	if (fault) {
+		reply_broken(reply, device_fault(fault));
+		return;
+	}
+	kmsg_discard();
+	inode_begin();
+	text_puts(reply, ",\"ok\":{}}");
+}
+
+/* Armed for the step as a whole; such a point is used once at most, so that a skipped use never comes back. */
+static const char *read_fault(const struct json *fault, struct step *step)
+{
+	int armed = json_number(fault, "skip", 0) == 0;
+	const char *point = json_string(fault, "point");
+
+	step->fail_fd_table = step->fail_copy = 0;
+	if (!point)
+		return NULL;
+	if (strcmp(point, "limit:fd-table") == 0)
+		step->fail_fd_table = armed;
+	else if (strcmp(point, "copy:from-user") == 0)
+		step->fail_copy = armed;
+	else
+		return "a fault point this target does not have";
+	return NULL;
+}
+
+static void run_step(const struct command *command, const struct step *step, struct text *reply)
+{
+	static struct outcome outcome;
+	int fault;
+
+	text_clear(&outcome.value);
+	outcome.status = STATUS_OK;
+	shared->callbacks = 0;
+	command->run(step, &outcome);
+	fault = device_run(DBCT_CENSUS);
+	if (outcome.status == STATUS_BROKEN || fault || shared->callbacks > DBCT_CALLBACKS) {
+		if (shared->callbacks > DBCT_CALLBACKS)
+			ended_broken(&outcome, "more callbacks than the log holds");
+		reply_broken(reply, fault ? device_fault(fault) : outcome.broken);
+		return;
+	}
+	text_puts(reply, ",\"outcome\":");
+	report_outcome(reply, &outcome);
+	text_puts(reply, ",\"callbacks\":");
+	report_callbacks(reply);
+	text_puts(reply, ",\"diagnostics\":");
+	kmsg_diagnostics(reply);
+	text_puts(reply, ",\"census\":");
+	report_census(reply);
+	text_char(reply, '}');
+}
+
+static void step(const struct json *request, struct text *reply)
+{
+	const struct json *given = json_get(request, "step");
+	const char *name = json_string(given, "do"), *broken;
+	const struct command *command = command_named(name);
+	struct step read = {
+		.id = (int)json_number(given, "id", -1),
+		.args = json_get(given, "args"),
+		.replies = json_get(given, "replies"),
+	};
+
+	if (!name || read.id < 0 || !read.args) {
+		reply_broken(reply, "a step without id, do or args");
+		return;
+	}
+	if (!command) {
+		text_puts(reply, ",\"unsupported\":");
+		text_string(reply, name);
+		text_char(reply, '}');
+		return;
+	}
+	broken = read_fault(json_get(given, "fault"), &read);
+	if (broken)
+		reply_broken(reply, broken);
+	else
+		run_step(command, &read, reply);
+}
+
+/* Why this guest should not run another program; NULL if it may. */
+static const char *worn_out(int fault)
+{
+	if (fault)
+		return "stuck";
+	return shared->census.buffers ? "stranded" : kmsg_spoilt();
+}
+
+static void end(struct text *reply)
+{
+	const char *replace;
+	int fault = device_run(DBCT_CENSUS);
+
+	text_puts(reply, ",\"ok\":{\"census\":");
+	report_census(reply);
+	text_puts(reply, ",\"diagnostics\":");
+	kmsg_diagnostics(reply);
+	fault = clean_up() || fault;
+	dirty = fault;
+	replace = worn_out(fault);
+	if (replace) {
+		text_puts(reply, ",\"replace\":");
+		text_string(reply, replace);
+	}
+	text_puts(reply, "}}");
+}
+
+static void list_commands(struct text *reply, const struct command *command)
+{
+	for (; command->name; command++) {
+		if (!command_offered(command))
+			continue;
+		text_comma(reply);
+		text_string(reply, command->name);
+	}
+}
+
+static void member_bool(struct text *reply, const char *key, unsigned int value)
+{
+	text_puts(reply, key);
+	text_bool(reply, value != 0);
+}
+
+static void tell_config(struct text *reply)
+{
+	const struct dbct_hello *built = &shared->hello;
+
+	member_bool(reply, "{\"dmabufDebug\":", built->dmabuf_debug);
+	member_bool(reply, ",\"sysfsStats\":", built->sysfs_stats);
+	member_bool(reply, ",\"debugFs\":", built->debug_fs);
+	member_bool(reply, ",\"lockDebug\":", built->lock_debug);
+	member_bool(reply, ",\"dmaApiDebug\":", built->dma_api_debug && (unsigned int)hello_dma_prints());
+	member_bool(reply, ",\"moveNotify\":", built->move_notify);
+	member_bool(reply, ",\"trace\":", 0);
+	text_char(reply, '}');
+}
+
+/* The nearest era whose behaviour is known. */
+static const char *era(void)
+{
+	unsigned int major = shared->hello.version >> 16, minor = (shared->hello.version >> 8) & 255;
+
+	if (major >= 7)
+		return "7.2";
+	return major == 6 && minor >= 2 ? "6.12" : "6.1";
+}
+
+static void hello(const struct json *request, struct text *reply)
+{
+	struct utsname names;
+
+	if (json_number(request, "protocol", 0) != PROTOCOL) {
+		reply_broken(reply, "a protocol other than 1");
+		return;
+	}
+	uname(&names);
+	text_puts(reply, ",\"ok\":{\"protocol\":1,\"name\":\"linux\",\"kernel\":");
+	text_string(reply, names.release);
+	text_puts(reply, ",\"era\":");
+	text_string(reply, era());
+	text_puts(reply, ",\"pageSizeBytes\":");
+	text_int(reply, shared->hello.page_size_bytes);
+	text_puts(reply, ",\"config\":");
+	tell_config(reply);
+	text_puts(reply, ",\"commands\":[");
+	list_commands(reply, kernel_commands);
+	list_commands(reply, file_commands);
+	text_puts(reply, "],\"faults\":[\"limit:fd-table\",\"copy:from-user\"],\"devicesMax\":");
+	text_int(reply, DBCT_DEVICES);
+	text_puts(reply, "}}");
+}
+
+void serve_line(char *line, struct text *reply)
+{
+	const struct json *request = json_parse(line);
+	const struct json *what = json_get(request, "do");
+
+	reply_start(reply, json_number(request, "id", 0));
+	if (json_is(what, "step"))
+		step(request, reply);
+	else if (json_is(what, "begin"))
+		begin(request, reply);
+	else if (json_is(what, "end"))
+		end(reply);
+	else if (json_is(what, "hello"))
+		hello(request, reply);
+	else if (json_is(what, "ping") || json_is(what, "bye"))
+		text_puts(reply, ",\"ok\":{}}");
+	else
+		reply_broken(reply, request ? "an unknown request" : "no JSON text, or too long");
+	leaving |= json_is(what, "bye");
+	text_char(reply, '\n');
+}

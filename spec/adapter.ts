@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The adapter protocol: how a target that is not in this process is driven. JSON lines in both directions, one object a
+ * line, UTF-8; numbers are integers, a 64-bit quantity is hex text, handles are step ids. Every request has an `id`,
+ * every reply echoes it, in order.
+ */
+import * as z from "zod";
+import { RUNNABLE_ERAS } from "./eras.ts";
+import type { AnyStep, Config, DeviceSpec, ExporterSpec } from "./program.ts";
+
+export const ADAPTER_PROTOCOL = 1;
+
+/** What the suite asks. `begin` opens a program: everything of the one before is gone. `bye` gets no answer. */
+export type AdapterRequest =
+  | { readonly do: "hello"; readonly protocol: typeof ADAPTER_PROTOCOL }
+  | { readonly do: "begin"; readonly devices: readonly DeviceSpec[]; readonly exporter: ExporterSpec }
+  | { readonly do: "step"; readonly step: AnyStep }
+  | { readonly do: "end" }
+  | { readonly do: "ping" }
+  | { readonly do: "bye" };
+
+const config = z.object({
+  dmabufDebug: z.boolean(),
+  sysfsStats: z.boolean(),
+  debugFs: z.boolean(),
+  lockDebug: z.boolean(),
+  dmaApiDebug: z.boolean(),
+  moveNotify: z.boolean(),
+  trace: z.boolean(),
+}) satisfies z.ZodType<Config>;
+
+/** What an adapter says of itself. Names the suite does not know are passed over. */
+export const adapterHello = z.object({
+  protocol: z.literal(ADAPTER_PROTOCOL),
+  name: z.string(),
+  kernel: z.string().describe("its version, for people"),
+  era: z.enum(RUNNABLE_ERAS),
+  pageSizeBytes: z.int().min(1),
+  config: config.describe("the build options as they are"),
+  commands: z.array(z.string()),
+  faults: z.array(z.string()).default([]),
+  devicesMax: z.int().min(1),
+});
+
+export type AdapterHello = z.output<typeof adapterHello>;
+
+/** The reply to a step: an observation. */
+export const ADAPTER_STATUSES: ReadonlySet<unknown> = new Set(["ok", "error", "blocked", "died", "refused"]);
