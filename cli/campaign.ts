@@ -50,6 +50,13 @@ function chosenExporters(globs: readonly string[] | undefined, target: TargetDes
   return matching(globs, target.exporters, `exporter of ${target.name} (it has ${target.exporters.join(", ")})`);
 }
 
+/** The era asked for, or the default one, or the only one the target has. */
+export function chosenEra(wanted: RunnableEra | undefined, { eras, name }: TargetDescription): RunnableEra {
+  const era = wanted ?? (eras.includes(DEFAULT_ERA) ? DEFAULT_ERA : eras[0]);
+  if (era !== undefined && eras.includes(era)) return era;
+  throw new UserError(`--era ${era}: ${name} is of era ${eras.join(", ")}`);
+}
+
 /** Without a limit of either kind a run takes 30 seconds. */
 function budgetOf(options: RunOptions): number | null {
   return options.budget ?? (options.commands === undefined ? DEFAULT_BUDGET_MS : null);
@@ -61,7 +68,7 @@ export async function planCampaign(engine: EngineApi, options: RunOptions): Prom
   const target = await describeTarget(engine, spec);
   const only = chosenClauses(options.clause, target);
   const exporters = chosenExporters(options.exporter, target);
-  const era = options.era ?? DEFAULT_ERA;
+  const era = chosenEra(options.era, target);
   const available = exporters.length === 0 ? target.exporters : exporters;
   return {
     target,

@@ -10,7 +10,12 @@ export function withOutput(command: Command, json = "print one JSON document ins
 /** Adds `--target`, and the hidden option that plants a defect. */
 export function withTarget(command: Command, fallback: string): Command {
   return command
-    .addOption(new Option("--target <target>", `reference, or exporter:<module.ts> (default: ${fallback})`))
+    .addOption(
+      new Option(
+        "--target <target>",
+        `reference, exporter:<module.ts>, linux:<version> or stdio:<command> (default: ${fallback})`,
+      ),
+    )
     .addOption(new Option("--mutant <id>", "plant a seeded defect into the reference").hideHelp());
 }
 

@@ -24,8 +24,13 @@ export async function describeTarget(engine: EngineApi, target: TargetSpec): Pro
 
 /** Loads the target and sees that it has the exporter a program was made for. */
 export async function checkProgramFits(engine: EngineApi, target: TargetSpec, program: Program): Promise<void> {
-  const { exporters } = await describeTarget(engine, target);
+  const { exporters, eras } = await describeTarget(engine, target);
   const { kind } = program.world.exporter;
+  if (!eras.includes(program.era)) {
+    throw new UserError(
+      `the program is of era ${program.era}, ${targetText(target)} of ${eras.join(", ")}; choose another --target`,
+    );
+  }
   if (exporters.includes(kind)) return;
   const what = `the program needs exporter ${kind}, ${targetText(target)} has ${exporters.join(", ")}`;
   throw new UserError(`${what}; choose another --target`);

@@ -3,7 +3,7 @@
 import type { Command } from "commander";
 import { buildKernel, cleanCache } from "../impl/targets/linux/build/build-kernel.ts";
 import { cacheOf } from "../impl/targets/linux/build/cache.ts";
-import { type BuiltKernel, builtKernels, kernelOf } from "../impl/targets/linux/build/kernel-manifest.ts";
+import { type BuiltKernel, builtKernels, kernelOf, moduleHash } from "../impl/targets/linux/build/kernel-manifest.ts";
 import type { BuildReport } from "../impl/targets/linux/build/stages.ts";
 import { stopTools, toolsStopped } from "../impl/targets/linux/build/tool.ts";
 import { EXIT } from "../reports/exit-code.ts";
@@ -66,7 +66,7 @@ async function build(version: string, options: BuildOptions): Promise<void> {
   }
 }
 
-const WORDS = { yes: "boots", no: "", old: "built for an older module: build it again" } as const;
+const WORDS = { yes: "boots", no: "another of its version boots", old: "has an older module" } as const;
 
 function rowOf({ key, manifest, folder }: BuiltKernel, boots: boolean): Record<string, string | number | boolean> {
   return { key, ...manifest, target: `linux:${manifest.era}`, folder, boots };
@@ -74,10 +74,11 @@ function rowOf({ key, manifest, folder }: BuiltKernel, boots: boolean): Record<s
 
 function listing(): Listing {
   const cache = cacheOf();
+  const now = moduleHash();
   const rows = builtKernels(cache).map((kernel) => {
     const chosen = kernelOf(kernel.manifest.era, cache);
     const boots = typeof chosen === "object" && chosen.key === kernel.key;
-    const state = boots ? WORDS.yes : chosen === "other-module" ? WORDS.old : WORDS.no;
+    const state = boots ? WORDS.yes : kernel.manifest.moduleHash === now ? WORDS.no : WORDS.old;
     return { ...rowOf(kernel, boots), state };
   });
   return { rows, columns: ["target", "release", "source", "state"] };

@@ -50,6 +50,11 @@ function targets(): Listing {
       target: "exporter:<module.ts>",
       summary: "your exporter on the reference framework; start one with: init exporter <dir>",
     },
+    { target: "linux:<version>", summary: "a real kernel, 6.1, 6.12 or 7.2; build it with: kernel build <version>" },
+    {
+      target: "stdio:<command>",
+      summary: "any program that speaks the adapter protocol on its standard input and output",
+    },
     { target: "mutant:<id>", summary: "the reference with one seeded defect; see: list mutants" },
   ];
   return { rows, columns: ["target", "summary"] };

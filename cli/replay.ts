@@ -6,11 +6,12 @@ import { hang, plural } from "../reports/layout.ts";
 import type { Paint } from "../reports/paint.ts";
 import type { TargetSpec } from "../spec/campaign.ts";
 import type { EngineApi, ReplayResult } from "../spec/engine-api.ts";
-import { DEFAULT_ERA, type RunnableEra } from "../spec/eras.ts";
+import type { RunnableEra } from "../spec/eras.ts";
 import type { Program } from "../spec/program.ts";
 import { parseRecorded } from "../spec/program-file.ts";
 import { targetText } from "../spec/target-text.ts";
 import { UserError } from "../spec/user-error.ts";
+import { chosenEra } from "./campaign.ts";
 import { withEra, withOutput, withTarget } from "./common-options.ts";
 import { checkProgramFits, chosenTarget, describeTarget, loadEngine, type TargetOptions } from "./engine.ts";
 import { readInput } from "./input.ts";
@@ -38,12 +39,12 @@ function sourceFromFile(file: string, options: ReplayOptions): Source {
 }
 
 async function sourceFromSeed(engine: EngineApi, options: ReplayOptions): Promise<Source> {
-  const { seed: drawn, path, era = DEFAULT_ERA } = options;
+  const { seed: drawn, path } = options;
   if (drawn === undefined || path === undefined) {
     throw new UserError("nothing to replay: give a file, or --seed and --path");
   }
   const target = chosenTarget(options);
-  await describeTarget(engine, target);
+  const era = chosenEra(options.era, await describeTarget(engine, target));
   return { target, program: await engine.redraw(target, era, drawn, path), recorded: null };
 }
 

@@ -86,7 +86,7 @@ function compareOutcome(expectation: Expectation, seen: Outcome): Mismatch | nul
 }
 
 function compareDiagnostics(expectation: Expectation, seen: readonly Diagnostic[], sees: Sight): Mismatch | null {
-  const says = sees.diagnosticKinds === "exact" ? expectation.says : seenAsWarnings(expectation.says);
+  const says = sees.diagnosticKinds === "exact" ? expectation.says : seenAsWarnings(expectation);
   const count = Math.max(seen.length, says.length);
   for (let i = 0; i < count; i++) {
     const wanted = says[i];
@@ -103,10 +103,11 @@ function compareDiagnostics(expectation: Expectation, seen: readonly Diagnostic[
   return null;
 }
 
-/** What is left of the words for whom every warning is one kind, and trace events are nothing. */
-function seenAsWarnings(says: readonly ExpectedSaid[]): readonly ExpectedSaid[] {
+/** What a kernel log shows: every warning is one kind, trace events are nothing, and of a dying task the last word only. */
+function seenAsWarnings({ says, outcome }: Expectation): readonly ExpectedSaid[] {
   if (says.length === 0) return says;
-  const audible = says.filter((said) => said.kind !== "TRACE");
+  const dies = outcome?.status === "died";
+  const audible = says.filter((said) => said.kind !== "TRACE" && (!dies || said.kind === "BUG"));
   return audible.map((said) => (WARNINGS.has(said.kind) ? { ...said, kind: "WARN" } : said));
 }
 

@@ -16,7 +16,7 @@ import { emptyCall, type OpenCall } from "./call.ts";
 import { censusDifference, difference, fieldOf } from "./compare.ts";
 import { judgeReply } from "./duties.ts";
 import { blame, compareEnd, dutyReported, type OpenExpectation } from "./end.ts";
-import { brokenDuty, callbackText, inField, type Mismatch, plain } from "./mismatch.ts";
+import { brokenDuty, callbackText, inField, type Mismatch, plain, underText } from "./mismatch.ts";
 import { clauseIndex, type Resolved, type ResolvedMeaning, type ResolvedPhase, resolveMeanings } from "./resolve.ts";
 import type { Call, Calls, Check, Each, Effect, FaultCheck, Said } from "./rule.ts";
 import { State } from "./state.ts";
@@ -267,7 +267,7 @@ export class Judge {
     }
     const locks = typeof phase.locks === "function" ? phase.locks(c) : phase.locks;
     if (callback.locks !== locks) {
-      return plain(phase.lockClause, "locks", `${phase.op} under ${locks}`, `${phase.op} under ${callback.locks}`);
+      return plain(phase.lockClause, "locks", underText(phase.op, locks), underText(phase.op, callback.locks));
     }
     const args = phase.args(c);
     const field = difference(args, callback.args);

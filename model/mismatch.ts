@@ -2,6 +2,7 @@
 import type { ClauseId } from "../spec/clauses/index.ts";
 import type { ViolationKind } from "../spec/finding.ts";
 import type { Callback, Diagnostic, Outcome } from "../spec/observation.ts";
+import type { LocksHeld, OpName } from "../spec/op.ts";
 import type { Said } from "./rule.ts";
 
 /** A difference before it is tied to a step. The classes are coarse, for signatures; the texts are for people. */
@@ -64,6 +65,11 @@ export function outcomeText(outcome: Outcome): string {
 
 export function callbackText(callback: Callback | undefined): string {
   return callback === undefined ? "no call" : callback.op;
+}
+
+/** An op and the locks around it. */
+export function underText(op: OpName, locks: LocksHeld): string {
+  return locks === "none" ? `${op} with no lock held` : `${op} under ${locks}`;
 }
 
 export function saidText(said: Said | Diagnostic | undefined): string {

@@ -29,7 +29,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   reports: ["spec", "node:"],
   cli: ["spec", "model", "impl", "properties", "reports", "commander", "esbuild", "node:", "dmabuf-conformance"],
-  fixtures: ["impl"],
+  fixtures: ["spec", "impl", "node:"],
 };
 
 const folderOf = (path: string): string => path.slice(0, path.indexOf("/"));

@@ -6,10 +6,15 @@ import type { RunnableEra } from "./eras.ts";
 import type { Finding } from "./finding.ts";
 import type { ExporterKind, Program } from "./program.ts";
 
-/** The target as data: the reference framework, perhaps with a planted defect, or the framework with a third party's exporter. */
+/**
+ * The target as data: the reference framework, perhaps with a planted defect, the framework with a third party's
+ * exporter, a real kernel, or any program that speaks the adapter protocol.
+ */
 export type TargetSpec =
   | { readonly kind: "reference"; readonly mutant?: string }
-  | { readonly kind: "exporter"; readonly path: string };
+  | { readonly kind: "exporter"; readonly path: string }
+  | { readonly kind: "linux"; readonly era: RunnableEra }
+  | { readonly kind: "stdio"; readonly command: string };
 
 export interface CampaignOptions {
   readonly target: TargetSpec;

@@ -19,6 +19,7 @@ export interface TargetDescription {
   readonly name: string;
   readonly exporters: readonly ExporterKind[];
   readonly commands: readonly CommandName[];
+  readonly eras: readonly RunnableEra[];
   /** Clauses it can exercise in at least one era. */
   readonly clauses: readonly ClauseId[];
 }

@@ -1,18 +1,38 @@
 // SPDX-License-Identifier: MIT
 import type { TargetSpec } from "./campaign.ts";
+import { runnableEra } from "./program-check.ts";
 import { UserError } from "./user-error.ts";
 
-/** A target as the command line and a finding name it: `reference`, `mutant:<id>` or `exporter:<module>`. */
+/** A target as the command line and a finding name it. */
 export function targetText(target: TargetSpec): string {
-  if (target.kind === "exporter") return `exporter:${target.path}`;
-  return target.mutant === undefined ? "reference" : `mutant:${target.mutant}`;
+  switch (target.kind) {
+    case "reference":
+      return target.mutant === undefined ? "reference" : `mutant:${target.mutant}`;
+    case "exporter":
+      return `exporter:${target.path}`;
+    case "linux":
+      return `linux:${target.era}`;
+    case "stdio":
+      return `stdio:${target.command}`;
+  }
 }
 
 /** The target a text names. A module's path is relative to the working directory. */
 export function parseTarget(text: string): TargetSpec {
   if (text === "reference") return { kind: "reference" };
-  const [, kind, rest] = /^(exporter|mutant):(.+)$/.exec(text) ?? [];
-  if (kind === "exporter" && rest !== undefined) return { kind: "exporter", path: rest };
-  if (kind === "mutant" && rest !== undefined) return { kind: "reference", mutant: rest };
-  throw new UserError(`unknown target ${JSON.stringify(text)}; expected reference or exporter:<module.ts>`);
+  const [, kind, rest = ""] = /^(exporter|mutant|linux|stdio):(.+)$/s.exec(text) ?? [];
+  switch (kind) {
+    case "exporter":
+      return { kind, path: rest };
+    case "mutant":
+      return { kind: "reference", mutant: rest };
+    case "linux":
+      return { kind, era: runnableEra(rest, `--target ${text}`) };
+    case "stdio":
+      return { kind, command: rest };
+    default:
+      throw new UserError(
+        `unknown target ${JSON.stringify(text)}; expected reference, exporter:<module.ts>, linux:<version> or stdio:<command>`,
+      );
+  }
 }

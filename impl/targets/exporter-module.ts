@@ -11,14 +11,10 @@ import type { Target } from "../../spec/target.ts";
 import type { Exporter, ExporterFactory } from "../exporters/kit.ts";
 import { Machine } from "../hardware/machine.ts";
 import { inProcessTarget } from "./reference.ts";
+import { TargetLoadError } from "./target-load-error.ts";
 
 /** Ops no exporter goes without (EXPORT-03, EXPORT-04). */
 const MANDATORY_OPS = ["map_dma_buf", "unmap_dma_buf", "release"] as const;
-
-/** A module that cannot be used; the message is the one line the user sees. */
-export class TargetLoadError extends Error {
-  override name = "TargetLoadError";
-}
 
 /** Loads a module and makes a target of it. */
 export async function loadExporterTarget(path: string): Promise<Target> {
@@ -56,7 +52,7 @@ function defaultOf(module: unknown): unknown {
   const outer = (module as { default?: unknown } | null)?.default;
   if (typeof outer !== "object" || outer === null) return outer;
   if ("default" in outer) return outer.default;
-  return "__esModule" in outer ? undefined : outer;
+  return "__esModule" in outer || Object.keys(outer).length === 0 ? undefined : outer;
 }
 
 function factoryOf(path: string, module: unknown): ExporterFactory {

@@ -11,11 +11,13 @@ import type { CommandName } from "../../spec/commands/index.ts";
 import type { Finding, Violation } from "../../spec/finding.ts";
 import type { Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
-import type { Generator } from "../generate/draw-program.ts";
+import { type Generator, programOf } from "../generate/draw-program.ts";
 import { type Draft, ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { newHits, runProgram } from "../lockstep/run-program.ts";
+import { rehearsalFor } from "../lockstep/whole-program.ts";
 import { expectedClauses } from "./expected.ts";
 import { findingOf } from "./finding.ts";
+import { type Drawing, playAway, playHere } from "./round.ts";
 
 /** Programs per round: one fast-check run, one look at the clock and at the stop sign. */
 const ROUND_PROGRAMS = 50;
@@ -50,7 +52,7 @@ export function roundSeed(seed: number, round: number): number {
   return (h ^ (h >>> 13)) | 0;
 }
 
-export class Campaign {
+export class Campaign implements Drawing {
   private readonly hits: Uint32Array;
   private readonly known: Set<string>;
   private readonly findings: Finding[] = [];
@@ -61,8 +63,10 @@ export class Campaign {
   private readonly commandHits: Partial<Record<CommandName, number>> = {};
   private readonly expected: readonly ClauseId[];
   private readonly expectedIndexes: readonly number[];
-  private readonly generator: Generator;
-  private readonly arbitrary: ProgramArbitrary;
+  readonly generator: Generator;
+  readonly arbitrary: ProgramArbitrary;
+  /** The target takes programs whole: they are drawn on its rehearsal. */
+  private readonly away: boolean;
   private readonly target: Target;
   private readonly targetName: string;
   private readonly options: CampaignOptions;
@@ -86,10 +90,11 @@ export class Campaign {
     this.known = new Set(start.known);
     this.expected = expectedClauses(target.capabilities, options.era);
     this.expectedIndexes = this.expected.map((id) => CLAUSE_IDS.indexOf(id));
+    this.away = target.runWhole !== undefined;
     this.generator = {
-      target,
+      target: this.away ? rehearsalFor(target) : target,
       era: options.era,
-      hits: this.hits,
+      hits: this.away ? newHits() : this.hits,
       avoid: new Set(start.avoid),
       exporters: options.exporters,
       lengthMax: PROGRAM_STEPS_MAX,
@@ -111,15 +116,17 @@ export class Campaign {
   /** Draws one program of the run again, without judging anything else. */
   redraw(seed: number, path: string): Program | null {
     let drawn: Draft | undefined;
+    let away: Program | null = null;
     fc.check(
       fc.property(this.arbitrary, (draft) => {
         drawn = draft;
-        draft.run(this.generator);
+        const program = draft.run(this.generator);
+        if (this.away && program !== null) away = programOf(program);
         return draft.violation === null;
       }),
       { seed, path, numRuns: 1, endOnFailure: true },
     );
-    return drawn?.program ?? null;
+    return away ?? drawn?.program ?? null;
   }
 
   private over(): boolean {
@@ -144,21 +151,12 @@ export class Campaign {
 
   private runRound(): void {
     const seed = roundSeed(this.options.seed, this.round++);
-    let path = -1;
-    const failed: { draft: Draft; path: number }[] = [];
-    const round = fc.check(
-      fc.property(this.arbitrary, (draft) => {
-        path++;
-        const drawn = draft.run(this.generator);
-        if (drawn !== null) this.count(drawn.executed, drawn.negative);
-        if (draft.violation !== null && this.isNews(draft.violation)) failed.push({ draft, path });
-      }),
-      { seed, numRuns: ROUND_PROGRAMS, endOnFailure: true },
-    );
-    // The property only records: what it throws is a fault of ours.
-    if (round.failed) throw round.errorInstance;
-    for (const { draft, path: at } of failed) {
-      if (draft.program !== null && draft.violation !== null) this.found(draft.program, draft.violation, seed, `${at}`);
+    const played = this.away
+      ? playAway(this, this.target, this.hits, seed, ROUND_PROGRAMS)
+      : playHere(this, seed, ROUND_PROGRAMS);
+    for (const { executed, negative } of played) this.count(executed, negative);
+    for (const { violation, program, path } of played) {
+      if (violation !== null && this.isNews(violation)) this.found(program(), violation, seed, path);
     }
   }
 

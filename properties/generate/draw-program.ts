@@ -33,6 +33,8 @@ export interface DrawnProgram {
   readonly executed: readonly AnyStep[];
   readonly violation: Violation | null;
   readonly negative: boolean;
+  /** Its last step killed the only task, or made it wait for ever. */
+  readonly endsEarly: boolean;
 }
 
 /** Draws, executes and judges one program. Everything follows from `seed` and the target's answers. */
@@ -50,7 +52,13 @@ export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
     open = lockstep.run(step);
   }
   if (open) lockstep.finish();
-  return { setting, executed: lockstep.executed, violation: lockstep.violation, negative: swarm.negative > 0 };
+  return {
+    setting,
+    executed: lockstep.executed,
+    violation: lockstep.violation,
+    negative: swarm.negative > 0,
+    endsEarly: lockstep.judge.state.ended,
+  };
 }
 
 function drawSetting(generator: Generator, random: Random): Setting {

@@ -7,6 +7,7 @@ import * as fc from "fast-check";
 import type { Violation } from "../../spec/finding.ts";
 import type { Program } from "../../spec/program.ts";
 import { runProgram } from "../lockstep/run-program.ts";
+import { costOf, isSimpler } from "../reduce/cost.ts";
 import type { Reduced } from "../reduce/reduce.ts";
 import { reduce } from "../reduce/reduce.ts";
 import type { Attempts } from "../reduce/reduction.ts";
@@ -45,7 +46,7 @@ export class Draft {
 }
 
 /** The reduction a shrunk draft belongs to; fast-check asks for the next candidate of it. */
-type Context = { readonly attempts: Attempts<Reduced>; readonly signature: string };
+type Context = { readonly reduction: Reduction; readonly attempts: Attempts<Reduced>; readonly signature: string };
 
 export class ProgramArbitrary extends fc.Arbitrary<Draft> {
   private readonly generator: Generator;
@@ -65,24 +66,34 @@ export class ProgramArbitrary extends fc.Arbitrary<Draft> {
 
   /** Pulling the next candidate means that the one before passed; a fresh call, that it failed. */
   shrink(value: Draft, context: unknown): fc.Stream<fc.Value<Draft>> {
+    // Whoever walks a path has run none of the values on it.
+    if (value.program === null) value.run(this.generator);
     const { program, violation } = value;
     if (program === null || violation === null) return fc.Stream.nil();
     const known = context as Context | undefined;
-    if (known !== undefined)
-      return new fc.Stream(
-        candidates(known, failing(program, { violation, executed: program.steps, skipped: [] }, known.signature)),
-      );
-    const attempts = reduce(new Reduction(program, this.generator.target.capabilities.exporters));
-    return new fc.Stream(candidates({ attempts, signature: violation.signature }, undefined));
+    if (known !== undefined) {
+      const run = { violation, executed: program.steps, skipped: [] };
+      return new fc.Stream(candidates(known, program, failing(program, run, known.signature)));
+    }
+    const reduction = new Reduction(program, this.generator.target.capabilities.exporters);
+    const fresh = { reduction, attempts: reduce(reduction), signature: violation.signature };
+    return new fc.Stream(candidates(fresh, program, undefined));
   }
 }
 
-function* candidates(context: Context, verdict: Program | null | undefined): Generator_<fc.Value<Draft>> {
-  let step = verdict === undefined ? context.attempts.next() : context.attempts.next(verdict);
+/** `current` failed last and is reported if nothing follows, but the reduction may have refused it: then its best one follows. */
+function* candidates(
+  context: Context,
+  current: Program,
+  verdict: Program | null | undefined,
+): Generator_<fc.Value<Draft>> {
+  const { attempts, reduction } = context;
+  let step = verdict === undefined ? attempts.next() : attempts.next(verdict);
   while (step.done !== true) {
     yield new fc.Value(new Draft(0, step.value), context);
-    step = context.attempts.next(null);
+    step = attempts.next(null);
   }
+  if (isSimpler(reduction.cost, costOf(current))) yield new fc.Value(new Draft(0, reduction.program), context);
 }
 
 type Generator_<T> = globalThis.Generator<T, void, void>;

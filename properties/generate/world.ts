@@ -7,13 +7,10 @@ import {
   type ExporterSpec,
   type World,
 } from "../../spec/program.ts";
+import { DEVICE_POOLS } from "./device-pools.ts";
 import type { Random } from "./random.ts";
 
 const PAGE_SIZES = [4096, 4096, 4096, 16384, 65536] as const;
-const MASK_BITS = [64, 32, 32, 40] as const;
-const SEGMENT_MAX = [65536, 4096, 8192, 16384, 0x8000_0000] as const;
-const BOUNDARIES = [0x1_0000_0000, 0x2000, 0x8000, 0x1_0000] as const;
-const IOMMUS = ["none", "paged", "merging"] as const;
 const DEVICES_MAX = 4;
 
 /** Draws a configuration: mostly the default one, else each option on its own. */
@@ -35,11 +32,11 @@ export function drawWorld(random: Random, exporters: readonly ExporterSpec[]): W
 function drawDevice(random: Random, pageSizeBytes: number): DeviceSpec {
   if (random.chance(0.4)) return DEFAULT_DEVICE;
   return {
-    dmaMaskBits: random.pick(MASK_BITS),
+    dmaMaskBits: random.pick(DEVICE_POOLS.dmaMaskBits),
     // A limit below the page size cannot be met by page-aligned segments (SG-01, SG-08).
-    maxSegmentBytes: Math.max(pageSizeBytes, random.pickEarly(SEGMENT_MAX)),
-    segmentBoundaryBytes: Math.max(pageSizeBytes, random.pickEarly(BOUNDARIES)),
-    iommu: random.pick(IOMMUS),
+    maxSegmentBytes: Math.max(pageSizeBytes, random.pickEarly(DEVICE_POOLS.maxSegmentBytes)),
+    segmentBoundaryBytes: Math.max(pageSizeBytes, random.pickEarly(DEVICE_POOLS.segmentBoundaryBytes)),
+    iommu: random.pick(DEVICE_POOLS.iommu),
     coherent: true,
   };
 }

@@ -13,6 +13,11 @@ export interface Run {
   readonly skipped: readonly number[];
 }
 
+/** A run that also tells whether its last step killed the only task, or made it wait for ever. */
+export interface StepwiseRun extends Run {
+  readonly endsEarly: boolean;
+}
+
 /** Counters for runs whose coverage nobody asks for. */
 export function newHits(): Uint32Array {
   return new Uint32Array(CLAUSE_IDS.length);
@@ -22,14 +27,23 @@ export function newHits(): Uint32Array {
  * Runs a program with a look at the model before each step; what lost its precondition is left out, so that every part
  * of a program is a program.
  */
-export function runStepwise(target: Target, program: Program, hits: Uint32Array): Run {
+export function runStepwise(target: Target, program: Program, hits: Uint32Array): StepwiseRun {
   const lockstep = new Lockstep(target, program, hits);
   const skipped: number[] = [];
   let open = true;
   for (const step of program.steps) {
-    if (open && lockstep.judge.sendable(step)) open = lockstep.run(step);
+    if (open && offers(target, step) && lockstep.judge.sendable(step)) open = lockstep.run(step);
     else if (open) skipped.push(step.id);
   }
   if (open) lockstep.finish();
-  return { violation: lockstep.violation, executed: lockstep.executed, skipped };
+  return {
+    violation: lockstep.violation,
+    executed: lockstep.executed,
+    skipped,
+    endsEarly: lockstep.judge.state.ended,
+  };
+}
+
+function offers({ capabilities: { commands, faults } }: Target, step: AnyStep): boolean {
+  return commands.has(step.do) && (step.fault === undefined || faults.has(step.fault.point));
 }

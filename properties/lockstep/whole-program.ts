@@ -3,13 +3,14 @@
 import { Judge } from "../../model/judge.ts";
 import type { Violation } from "../../spec/finding.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
-import type { Target, WholeRun } from "../../spec/target.ts";
+import type { Target, WholeProgram, WholeRun } from "../../spec/target.ts";
 import { rehearsalOf } from "./rehearsal.ts";
 import { newHits, type Run, runStepwise } from "./stepwise.ts";
 
 const rehearsals = new WeakMap<Target, Target>();
 
-function rehearsalFor(target: Target): Target {
+/** The rehearsal of a target, the same for every program. */
+export function rehearsalFor(target: Target): Target {
   let rehearsal = rehearsals.get(target);
   if (rehearsal === undefined) {
     rehearsal = rehearsalOf(target.capabilities);
@@ -20,15 +21,15 @@ function rehearsalFor(target: Target): Target {
 
 /** Runs a program on a target that takes programs whole. */
 export function runProgramWhole(target: Target, program: Program, hits: Uint32Array): Run {
-  const { executed, skipped } = runStepwise(rehearsalFor(target), program, newHits());
-  const [run] = send(target, [{ ...program, steps: executed }]);
+  const { executed, skipped, endsEarly } = runStepwise(rehearsalFor(target), program, newHits());
+  const [run] = send(target, [{ ...program, steps: executed, endsEarly }]);
   if (run === undefined) throw new Error("a program was sent and nothing came back");
   const judged = judgeWhole(target, { ...program, steps: executed }, run, hits);
   return { ...judged, skipped };
 }
 
 /** Sends programs in the setting they are judged in. */
-export function send(target: Target, programs: readonly Program[]): readonly WholeRun[] {
+export function send(target: Target, programs: readonly WholeProgram[]): readonly WholeRun[] {
   if (target.runWhole === undefined) throw new Error(`target ${target.name} takes no whole programs`);
   const { config, world } = target.capabilities;
   return target.runWhole(programs.map((p) => ({ ...p, config: config(p.config), world: world(p.world) })));

@@ -18,6 +18,7 @@ import {
   type World,
 } from "../../spec/program.ts";
 import { REPLIES, REPLY_POOLS, type Reply } from "../../spec/reply.ts";
+import { deviceValueRank } from "../generate/device-pools.ts";
 
 /** Compared from left to right. */
 export type Cost = readonly number[];
@@ -54,7 +55,8 @@ function worldRank(world: World): number {
 }
 
 function deviceRank(device: DeviceSpec): number {
-  return (Object.keys(DEFAULT_DEVICE) as (keyof DeviceSpec)[]).filter((k) => device[k] !== DEFAULT_DEVICE[k]).length;
+  const keys = Object.keys(DEFAULT_DEVICE) as (keyof DeviceSpec)[];
+  return keys.reduce((sum, key) => sum + deviceValueRank(key, device[key]), 0);
 }
 
 function configRank(config: Config): number {

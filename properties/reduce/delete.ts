@@ -29,7 +29,8 @@ function isIn(ids: ReadonlySet<number>, step: AnyStep | undefined): boolean {
   return step !== undefined && ids.has(step.id);
 }
 
-function closureOf(steps: readonly AnyStep[], step: AnyStep): Set<number> {
+/** The ids a step depends on, its own among them. */
+export function closureOf(steps: readonly AnyStep[], step: AnyStep): Set<number> {
   const byId = new Map(steps.map((s) => [s.id, s]));
   const ids = new Set<number>();
   const queue = [step];

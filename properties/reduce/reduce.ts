@@ -11,7 +11,7 @@ import type { Program } from "../../spec/program.ts";
 import { dropPairs, dropSingles, halve, keepClosure } from "./delete.ts";
 import type { Attempts, Pass, Reduction } from "./reduction.ts";
 import { foldHandles, lowerJointly, lowerOrder, lowerSetting, lowerSteps, moveAndDrop } from "./rewrite.ts";
-import { exchangeObjects, lowerCommands, varyAndDrop } from "./vary.ts";
+import { exchangeObjects, lowerCommands, otherShapes, varyAndDrop, varyDevice } from "./vary.ts";
 
 /** Passes that run once, to get from long programs to short ones. */
 const OPENING: readonly Pass[] = [keepClosure, halve];
@@ -27,6 +27,8 @@ const SWEEP: Readonly<Record<string, Pass>> = {
   dropPairs,
   moveAndDrop,
   varyAndDrop,
+  varyDevice,
+  otherShapes,
   lowerOrder,
   exchangeObjects,
 };

@@ -101,15 +101,14 @@ function replaceEverywhere(program: Program, name: string, from: unknown, to: un
   return withSteps(program, steps);
 }
 
-/** Moves a step one later and drops another: leaves local minima in which every single step is needed. */
+/** Drops a step and exchanges two neighbours of what is left: leaves local minima in which every single step is needed. */
 export function* moveAndDrop(r: Reduction): Attempts<boolean> {
-  const steps = r.program.steps;
+  const { steps } = r.program;
   if (steps.length > MOVE_STEPS_MAX) return false;
-  for (let at = 0; at < steps.length - 2; at++) {
-    const moved = swapped(steps, at);
-    for (let drop = moved.length - 2; drop >= 0; drop--) {
-      if (drop === at || drop === at + 1) continue;
-      if (yield* r.attempt(withSteps(r.program, moved.toSpliced(drop, 1)))) return true;
+  for (let drop = steps.length - 2; drop >= 0; drop--) {
+    const left = steps.toSpliced(drop, 1);
+    for (let at = 0; at < left.length - 2; at++) {
+      if (yield* r.attempt(withSteps(r.program, swapped(left, at)))) return true;
     }
   }
   return false;

@@ -14,6 +14,7 @@ import {
   type World,
 } from "../../spec/program.ts";
 import { REPLY_POOLS, type Replies, type Reply } from "../../spec/reply.ts";
+import { DEVICE_POOLS, deviceValueRank } from "../generate/device-pools.ts";
 import { withArgs } from "./references.ts";
 
 /** Simpler forms of the setting: all defaults at once, then one thing after the other. */
@@ -46,7 +47,8 @@ function* simplerDevice(program: Program, at: number): Generator<Program> {
   });
   yield replace(DEFAULT_DEVICE);
   for (const key of Object.keys(DEFAULT_DEVICE) as (keyof DeviceSpec)[]) {
-    if (device[key] !== DEFAULT_DEVICE[key]) yield replace({ ...device, [key]: DEFAULT_DEVICE[key] });
+    const pool: readonly DeviceSpec[typeof key][] = DEVICE_POOLS[key];
+    for (const value of pool.slice(0, deviceValueRank(key, device[key]))) yield replace({ ...device, [key]: value });
   }
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** Passes that leave a local minimum sideways: another way to make an object, objects in exchanged roles. */
 import { signatureOf } from "../../spec/commands/index.ts";
-import type { AnyStep, Program } from "../../spec/program.ts";
+import type { AnyStep, DeviceSpec, Program } from "../../spec/program.ts";
+import { DEVICE_POOLS } from "../generate/device-pools.ts";
+import { closureOf } from "./delete.ts";
 import { otherMakers, plainerCommands, twinOf } from "./plainer-commands.ts";
 import type { Attempts, Reduction } from "./reduction.ts";
 import { makesOf, mapReferences, withArgs } from "./references.ts";
@@ -9,6 +11,8 @@ import { withOneMember } from "./simpler.ts";
 
 /** Longest program for which every variation is combined with every deletion. */
 const VARY_STEPS_MAX = 8;
+/** Values of an argument's pool that are tried in its place. */
+const VALUES_MAX = 2;
 
 function withSteps(program: Program, steps: readonly AnyStep[]): Program {
   return { ...program, steps };
@@ -32,8 +36,7 @@ export function* varyAndDrop(r: Reduction): Attempts<boolean> {
   const { steps } = r.program;
   if (steps.length > VARY_STEPS_MAX || steps.length < 3) return false;
   for (const [at, step] of steps.entries()) {
-    const last = at === steps.length - 1;
-    for (const other of [...otherMakers(step), ...withOneMember(step), ...(last ? [] : twinOf(step, steps))]) {
+    for (const other of variations(steps, at, step)) {
       const varied = steps.with(at, other);
       for (let drop = varied.length - 2; drop >= 0; drop--) {
         if (drop !== at && (yield* r.attempt(withSteps(r.program, varied.toSpliced(drop, 1))))) return true;
@@ -41,6 +44,68 @@ export function* varyAndDrop(r: Reduction): Attempts<boolean> {
     }
   }
   return false;
+}
+
+/** Other ways to do what a step does; a maker may also make its object with another plain value. */
+function variations(steps: readonly AnyStep[], at: number, step: AnyStep): AnyStep[] {
+  const twins = at === steps.length - 1 ? [] : twinOf(step, steps);
+  const values = makesOf(step) === undefined ? [] : withOtherValues(step);
+  return [...otherMakers(step), ...withOneMember(step), ...twins, ...values];
+}
+
+/** The step with one argument at another of its first values. */
+function withOtherValues(step: AnyStep): AnyStep[] {
+  const args: Readonly<Record<string, unknown>> = step.args;
+  return Object.entries(signatureOf(step.do).args).flatMap(([name, spec]) => {
+    const pool = spec.type === "u64" ? spec.pool : spec.type === "choice" ? spec.values : [];
+    const others = pool.slice(0, VALUES_MAX).filter((value) => value !== args[name]);
+    return others.map((value) => withArgs(step, { ...args, [name]: value }));
+  });
+}
+
+/** Gives a device another limit and keeps only what the failing step depends on: a limit may do what a history of allocations did. */
+export function* varyDevice(r: Reduction): Attempts<boolean> {
+  const { world, steps } = r.program;
+  const last = steps.at(-1);
+  if (world.exporter.kind === "scripted" || last === undefined) return false;
+  const needed = closureOf(steps, last);
+  const kept = steps.filter((s) => needed.has(s.id));
+  for (const [at, device] of world.devices.entries()) {
+    for (const other of otherDevices(device)) {
+      const changed = { ...r.program, steps: kept, world: { ...world, devices: world.devices.with(at, other) } };
+      if (yield* r.attempt(changed)) return true;
+    }
+  }
+  return false;
+}
+
+function* otherDevices(device: DeviceSpec): Generator<DeviceSpec> {
+  for (const key of Object.keys(DEVICE_POOLS) as (keyof DeviceSpec)[]) {
+    const pool: readonly unknown[] = DEVICE_POOLS[key];
+    for (const value of new Set(pool)) if (value !== device[key]) yield { ...device, [key]: value };
+  }
+}
+
+/** Makes an object with one other value instead of the one it has: two makers may differ in this or in that. */
+export function* otherShapes(r: Reduction): Attempts<boolean> {
+  for (const [at, step] of r.program.steps.entries()) {
+    if (makesOf(step) === undefined) continue;
+    const plain = plainValues(step);
+    for (const shape of [plain, ...withOtherValues(plain)]) {
+      if (yield* r.attempt(withSteps(r.program, r.program.steps.with(at, shape)))) return true;
+    }
+  }
+  return false;
+}
+
+/** The step with every plain value at the first of its pool; objects, sets and devices stay. */
+function plainValues(step: AnyStep): AnyStep {
+  const args: Record<string, unknown> = { ...step.args };
+  for (const [name, spec] of Object.entries(signatureOf(step.do).args)) {
+    if (spec.type === "u64") args[name] = spec.pool[0];
+    if (spec.type === "choice") args[name] = spec.values[0];
+  }
+  return withArgs(step, args);
 }
 
 /** Exchanges two objects of a kind: everywhere after they were made, and within each single step. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** A step that never returns: the finding, and its reduction in threads that can be killed. */
+
 import { hangClause } from "../../model/end.ts";
 import type { TargetSpec } from "../../spec/campaign.ts";
+import { signatureOf } from "../../spec/commands/index.ts";
 import { FINDING_SCHEMA, type Finding, type Violation } from "../../spec/finding.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
 import { targetText } from "../../spec/target-text.ts";
@@ -17,9 +19,9 @@ import { Hang, Remote } from "./remote.ts";
 /** How long a step may take. Far above any real one, and below what a person waits. */
 export const STEP_MS_MAX = 3000;
 /** The same while shrinking, where most candidates hang on purpose. */
-const SHRINK_STEP_MS_MAX = 500;
-/** Each costs half a second. */
-const SHRINK_EXECUTIONS_MAX = 60;
+const SHRINK_STEP_MS_MAX = 400;
+/** Each that hangs costs a thread as well: a person waits for this. */
+const SHRINK_EXECUTIONS_MAX = 30;
 
 /** The violation a hanging step amounts to. */
 export function hangViolation(step: AnyStep): Violation {
@@ -31,7 +33,7 @@ export function hangViolation(step: AnyStep): Violation {
     step: step.id,
     expected: `${step.do} returns`,
     observed: `${step.do} does not return within ${STEP_MS_MAX / 1000} s`,
-    signature: `${clause ?? "-"}/${step.do}/hang/returns!=hangs`,
+    signature: `${clause ?? "-"}/${signatureOf(step.do).simpler ?? step.do}/hang/returns!=hangs`,
   };
 }
 

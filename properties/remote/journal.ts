@@ -4,6 +4,7 @@
  * so that the main thread can read it although the other one never returns from third-party code.
  */
 
+import { newWatch, type Watch } from "../../impl/targets/adapter/watch.ts";
 import { CLAUSE_IDS } from "../../spec/clauses/index.ts";
 import { PROGRAM_SCHEMA, type Program } from "../../spec/program.ts";
 import { parseProgram } from "../../spec/program-file.ts";
@@ -22,6 +23,8 @@ export interface Shared {
   /** Clause counters: what was exercised is known although the thread is lost. */
   readonly hits: Uint32Array;
   readonly bytes: Uint8Array;
+  /** For the adapters the thread waits for. */
+  readonly watch: Watch;
 }
 
 export function newShared(): Shared {
@@ -29,6 +32,7 @@ export function newShared(): Shared {
     counters: new Int32Array(new SharedArrayBuffer(16)),
     hits: new Uint32Array(new SharedArrayBuffer(4 * CLAUSE_IDS.length)),
     bytes: new Uint8Array(new SharedArrayBuffer(JOURNAL_BYTES)),
+    watch: newWatch(),
   };
 }
 

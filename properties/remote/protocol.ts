@@ -35,9 +35,15 @@ export interface Answers {
 
 export type Reply =
   | { readonly kind: "ready"; readonly info: TargetDescription }
-  | { readonly kind: "unusable"; readonly message: string }
+  | { readonly kind: "unusable"; readonly message: string; readonly exitCode: number | null }
   | { readonly kind: "progress"; readonly progress: Progress }
   | { readonly kind: "round"; readonly round: number; readonly expected: readonly ClauseId[] }
   | { readonly kind: "finding"; readonly finding: Finding }
   | { readonly kind: "answer"; readonly answer: Answers[keyof Answers] }
-  | { readonly kind: "fault"; readonly message: string; readonly stack: string };
+  | {
+      readonly kind: "fault";
+      readonly message: string;
+      readonly stack: string;
+      /** Of a fault that is none of ours: what the user is told, with this exit code. */
+      readonly exitCode: number | null;
+    };

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 /** The other thread, seen from the main one: ask, wait, and notice when it no longer moves. */
 import { Worker } from "node:worker_threads";
+import { Watcher } from "../../impl/targets/adapter/watch.ts";
 import type { TargetSpec } from "../../spec/campaign.ts";
 import type { TargetDescription } from "../../spec/engine-api.ts";
+import { targetText } from "../../spec/target-text.ts";
+import { UserError } from "../../spec/user-error.ts";
 import { beatsOf, newShared, type Shared } from "./journal.ts";
 import type { Answers, Reply, Request, WorkerData } from "./protocol.ts";
 
 /** How long a module may take to load. */
 const LOAD_MS_MAX = 10_000;
+/** How long a kernel may take to boot, on a machine that does much else. */
+const BOOT_MS_MAX = 90_000;
 /** How often the watchdog looks. */
 const WATCH_MS = 100;
 
@@ -25,9 +30,11 @@ export class Remote {
   readonly shared: Shared;
   readonly info: TargetDescription;
   private readonly worker: Worker;
+  private readonly adapters: Adapters;
 
-  private constructor(worker: Worker, shared: Shared, info: TargetDescription) {
+  private constructor(worker: Worker, shared: Shared, adapters: Adapters, info: TargetDescription) {
     this.worker = worker;
+    this.adapters = adapters;
     this.shared = shared;
     this.info = info;
   }
@@ -37,10 +44,15 @@ export class Remote {
     const shared = newShared();
     const workerData: WorkerData = { target, mutantBundle, shared };
     const worker = new Worker(new URL("./worker.mjs", import.meta.url), { workerData, stdout: true, stderr: true });
-    const reply = await firstReply(worker, target);
-    if (reply.kind === "ready") return new Remote(worker, shared, reply.info);
+    const adapters = new Adapters(shared);
+    const reply = await firstReply(worker, target).catch((error: unknown) => {
+      adapters.end();
+      throw error;
+    });
+    if (reply.kind === "ready") return new Remote(worker, shared, adapters, reply.info);
     await worker.terminate();
-    if (reply.kind === "unusable") throw new TargetLoadError(reply.message);
+    adapters.end();
+    if (reply.kind === "unusable") throw unusable(reply);
     throw new Error(`the target's thread said ${reply.kind} before it was ready`);
   }
 
@@ -71,16 +83,42 @@ export class Remote {
 
   async stop(): Promise<void> {
     await this.worker.terminate();
+    this.adapters.end();
   }
 }
 
+/** The processes behind the other thread: watched while it lives, ended with it, whatever ends it. */
+class Adapters {
+  private readonly watcher: Watcher;
+  private readonly timer: NodeJS.Timeout;
+  private readonly onExit = (): void => this.watcher.endAll();
+
+  constructor(shared: Shared) {
+    this.watcher = new Watcher(shared.watch);
+    this.timer = setInterval(() => this.watcher.look(WATCH_MS), WATCH_MS);
+    this.timer.unref();
+    process.once("exit", this.onExit);
+  }
+
+  end(): void {
+    clearInterval(this.timer);
+    process.off("exit", this.onExit);
+    this.watcher.endAll();
+  }
+}
+
+function unusable({ message, exitCode }: Reply & { readonly kind: "unusable" }): Error {
+  return exitCode === null ? new TargetLoadError(message) : new UserError(message, exitCode);
+}
+
 async function firstReply(worker: Worker, target: TargetSpec): Promise<Reply> {
+  const limitMs = target.kind === "linux" || target.kind === "stdio" ? BOOT_MS_MAX : LOAD_MS_MAX;
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
-      const what = target.kind === "exporter" ? target.path : "the target";
+      const what = target.kind === "exporter" ? target.path : targetText(target);
       void worker.terminate();
-      reject(new TargetLoadError(`${what}: did not finish loading within ${LOAD_MS_MAX / 1000} s`));
-    }, LOAD_MS_MAX);
+      reject(new TargetLoadError(`${what}: did not finish loading within ${limitMs / 1000} s`));
+    }, limitMs);
     worker.once("message", (reply: Reply) => {
       clearTimeout(late);
       resolve(reply);
@@ -104,6 +142,7 @@ function watch(shared: Shared, silenceMsMax: number, onSilence: () => void): Nod
 }
 
 function faultOf(reply: Reply & { readonly kind: "fault" }): Error {
+  if (reply.exitCode !== null) return new UserError(reply.message, reply.exitCode);
   const error = new Error(reply.message);
   error.stack = reply.stack;
   return error;

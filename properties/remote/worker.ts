@@ -7,6 +7,7 @@ import type { TargetDescription } from "../../spec/engine-api.ts";
 import { RUNNABLE_ERAS } from "../../spec/eras.ts";
 import type { Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
+import { UserError } from "../../spec/user-error.ts";
 import { Campaign, type CampaignStart, FROM_THE_START } from "../campaign/campaign.ts";
 import { expectedClauses } from "../campaign/expected.ts";
 import { findingOf, stepReports } from "../campaign/finding.ts";
@@ -24,12 +25,13 @@ function send(reply: Reply): void {
 }
 
 function describe(target: Target): TargetDescription {
-  const { exporters, commands } = target.capabilities;
+  const { exporters, commands, eras } = target.capabilities;
   const clauses = new Set<ClauseId>(RUNNABLE_ERAS.flatMap((era) => expectedClauses(target.capabilities, era)));
   return {
     name: target.name,
     exporters: exporters.map((e) => e.kind),
     commands: [...commands],
+    eras,
     clauses: CLAUSE_IDS.filter((id) => clauses.has(id)),
   };
 }
@@ -88,11 +90,12 @@ function shrinkHere(target: Target, request: Request & { readonly do: "shrink" }
 async function main(): Promise<void> {
   let target: Target;
   try {
-    const loaded = await loadTarget(data.target, data.mutantBundle);
+    const loaded = await loadTarget(data.target, data.mutantBundle, data.shared.watch);
     target = data.target.kind === "exporter" ? journaled(loaded, data.shared) : loaded;
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== "TargetLoadError") throw error;
-    send({ kind: "unusable", message: error.message });
+    const exitCode = error instanceof UserError ? error.exitCode : null;
+    if (!(error instanceof Error) || (exitCode === null && error.name !== "TargetLoadError")) throw error;
+    send({ kind: "unusable", message: error.message, exitCode });
     return;
   }
   port?.on("message", (request: Request) => {
@@ -100,7 +103,8 @@ async function main(): Promise<void> {
       send({ kind: "answer", answer: answer(target, request) });
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
-      send({ kind: "fault", message, stack: stack ?? message });
+      const exitCode = error instanceof UserError ? error.exitCode : null;
+      send({ kind: "fault", message, stack: stack ?? message, exitCode });
     }
   });
   send({ kind: "ready", info: describe(target) });

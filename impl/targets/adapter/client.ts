@@ -54,7 +54,8 @@ export class AdapterClient {
   #greeting(): Reply {
     for (;;) {
       const line = this.endpoint.line(HELLO_MS_MAX);
-      if (line === null) throw this.#odd(this.endpoint.hung ? "does not answer" : `ended before it answered${this.lastWords()}`);
+      if (line === null)
+        throw this.#odd(this.endpoint.hung ? "does not answer" : `ended before it answered${this.lastWords()}`);
       const reply = parseReply(line);
       if (reply === null) throw this.#odd(`answers no JSON: ${JSON.stringify(line.slice(0, SHOWN_CHARS))}`);
       if (reply["do"] === "hello") continue;
@@ -106,8 +107,10 @@ export class AdapterClient {
     const reply = parseReply(line);
     const shown = JSON.stringify(line.slice(0, SHOWN_CHARS));
     if (reply === null) throw this.#odd(`answers no JSON: ${shown}`);
-    if (typeof reply["adapter_error"] === "string") throw this.#odd(`reports an error of its own: ${reply["adapter_error"]}`);
-    if (reply["id"] !== id) throw this.#odd(`answers ${JSON.stringify(reply["id"] ?? null)} where ${id} was asked: ${shown}`);
+    if (typeof reply["adapter_error"] === "string")
+      throw this.#odd(`reports an error of its own: ${reply["adapter_error"]}`);
+    if (reply["id"] !== id)
+      throw this.#odd(`answers ${JSON.stringify(reply["id"] ?? null)} where ${id} was asked: ${shown}`);
     return reply;
   }
 

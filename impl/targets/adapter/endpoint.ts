@@ -14,6 +14,8 @@ import { beginWait, dismiss, endWait, enroll, killGroup, type Watch, wasKilled }
 export interface Launch {
   readonly command: string;
   readonly args: readonly string[];
+  /** Where it runs; a folder that goes away, unless given. */
+  readonly cwd?: string;
   /** Its environment; `folder` is a folder that lives while it starts. */
   readonly environment: (folder: string) => NodeJS.ProcessEnv;
   /** Where the child has its input, its output and its log. */
@@ -67,7 +69,7 @@ export class Endpoint {
   #start(launch: Launch, input: number, output: number): ChildProcess {
     const stdio = launch.stdio(input, output, this.#log);
     const env = launch.environment(this.#folder);
-    const child = spawn(launch.command, launch.args, { stdio, env, cwd: this.#folder, detached: true });
+    const child = spawn(launch.command, launch.args, { stdio, env, cwd: launch.cwd ?? this.#folder, detached: true });
     child.on("error", () => undefined);
     child.unref();
     return child;

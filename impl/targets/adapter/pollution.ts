@@ -8,6 +8,7 @@ export const EXPECTED_HANG_MS_MAX = 300;
 
 /** Whether a kernel is spoilt for later programs: lockdep switches itself off after its first report (WW-28). */
 export function isPolluted({ diagnostics }: Observation): boolean {
-  for (const { kind, site } of diagnostics) if (site === "lockdep" || kind === "BUG" || kind === "USE-AFTER-FREE") return true;
+  for (const { kind, site } of diagnostics)
+    if (site === "lockdep" || kind === "BUG" || kind === "USE-AFTER-FREE") return true;
   return false;
 }

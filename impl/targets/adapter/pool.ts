@@ -3,7 +3,7 @@ import { AdapterClient } from "./client.ts";
 import { Endpoint, type Launch } from "./endpoint.ts";
 import type { Watch } from "./watch.ts";
 
-/** The adapter that works, and once one was lost a spare that starts meanwhile. */
+/** The adapter that works, and once one was lost a spare, so that the next loss costs no wait for a start. */
 export class AdapterPool {
   readonly #launch: Launch;
   readonly #name: string;
@@ -19,8 +19,7 @@ export class AdapterPool {
 
   /** The adapter to talk to; waits until it has started. */
   current(): AdapterClient {
-    this.#current ??= this.#spare ?? this.#start();
-    this.#spare = null;
+    this.#current ??= this.#start();
     this.#current.hello();
     return this.#current;
   }
@@ -34,5 +33,12 @@ export class AdapterPool {
     this.#current?.endpoint.close();
     this.#current = this.#spare ?? this.#start();
     this.#spare = this.#start();
+  }
+
+  /** Ends all adapters. */
+  close(): void {
+    this.#current?.endpoint.close();
+    this.#spare?.endpoint.close();
+    this.#current = this.#spare = null;
   }
 }

@@ -4,8 +4,8 @@ import type { AnyStep, World } from "../../../spec/program.ts";
 import type { Leftovers, Session } from "../../../spec/target.ts";
 import { UserError } from "../../../spec/user-error.ts";
 import { lastObservation } from "./last-words.ts";
-import type { AdapterPool } from "./pool.ts";
 import { isPolluted, STEP_MS_MAX } from "./pollution.ts";
+import type { AdapterPool } from "./pool.ts";
 import { leftoversOf, observationOf } from "./wire.ts";
 
 /** A program asked step by step. A target that dies, hangs or is spoilt is replaced before the next program. */
@@ -46,7 +46,8 @@ export class AdapterSession implements Session {
   close(): Leftovers {
     const reply = this.#pool.current().ask({ do: "end" }, STEP_MS_MAX);
     const leftovers = reply === null ? null : leftoversOf(reply);
-    if (reply !== null && leftovers === null) throw new UserError(`${this.#name}: the adapter's end of a program is none`, 3);
+    if (reply !== null && leftovers === null)
+      throw new UserError(`${this.#name}: the adapter's end of a program is none`, 3);
     if (this.#polluted || reply === null) this.#pool.replace();
     return leftovers ?? diedAtEnd();
   }

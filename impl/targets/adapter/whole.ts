@@ -6,8 +6,8 @@ import type { Leftovers, WholeProgram, WholeRun } from "../../../spec/target.ts"
 import { UserError } from "../../../spec/user-error.ts";
 import type { Asked, Reply } from "./client.ts";
 import { lastObservation } from "./last-words.ts";
-import type { AdapterPool } from "./pool.ts";
 import { EXPECTED_HANG_MS_MAX, isPolluted, STEP_MS_MAX } from "./pollution.ts";
+import type { AdapterPool } from "./pool.ts";
 import { diedAtEnd, oddStep } from "./session.ts";
 import { leftoversOf, observationOf } from "./wire.ts";
 

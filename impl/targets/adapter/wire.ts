@@ -44,7 +44,8 @@ function isCensus(value: unknown): value is Census {
 /** The observation a reply to a step carries; null: it is none. */
 export function observationOf(reply: Readonly<Record<string, unknown>>): Observation | null {
   const { outcome, callbacks, diagnostics, census } = reply;
-  if (typeof outcome !== "object" || outcome === null || !Array.isArray(callbacks) || !Array.isArray(diagnostics)) return null;
+  if (typeof outcome !== "object" || outcome === null || !Array.isArray(callbacks) || !Array.isArray(diagnostics))
+    return null;
   if (!("status" in outcome) || !ADAPTER_STATUSES.has(outcome.status) || !isCensus(census)) return null;
   return reply as unknown as Observation;
 }

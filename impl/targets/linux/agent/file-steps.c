@@ -392,7 +392,7 @@ static void report_listing(struct text *to)
 		} else if (sscanf(line, "Total %ld objects, %lu bytes", &objects, &bytes) == 2) {
 			break;
 		} else if (line[0] >= '0' && line[0] <= '9' && split_record(line, &record)) {
-			ours = inode_shown(strtoul(record.field[5], NULL, 10)) > 0;
+			ours = inode_shown(strtoul(record.field[5], NULL, 10)) >= 0;
 			others += !ours;
 			others_bytes += ours ? 0 : strtoull(record.field[0], NULL, 10);
 		}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* Inode numbers count on from program to program; a program sees them counted from its first buffer. */
+/* Inode numbers count on from program to program; a program sees them counted from its first buffer, which has zero. */
 #include "agent.h"
 
 static unsigned long newest_before;
@@ -11,5 +11,5 @@ void inode_begin(void)
 
 long inode_shown(unsigned long number)
 {
-	return (long)(number - newest_before);
+	return (long)(number - newest_before) - 1;
 }

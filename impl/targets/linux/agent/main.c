@@ -83,6 +83,18 @@ static void make_raw(int fd)
 	tcsetattr(fd, TCSANOW, &mode);
 }
 
+/*
+ * Tells the host that this end listens: a blank before the first answer, which
+ * no JSON reader minds. What a host sends earlier lies in a User-Mode Linux
+ * console unnoticed until it sends more: nothing signals input that was there
+ * before the console was opened.
+ */
+static void greet(void)
+{
+	if (write(port_out, " ", 1) != 1)
+		fprintf(stderr, "agent: the port takes no output\n");
+}
+
 static void open_port(void)
 {
 	char text[4096], path[128];
@@ -104,6 +116,7 @@ static void open_port(void)
 	}
 	make_raw(fd);
 	port_in = port_out = fd;
+	greet();
 }
 
 static void leave(int code)

@@ -68,6 +68,14 @@ export function wholeFolders(folder: string): string[] {
   return readdirSync(folder).filter((name) => !name.endsWith(PART));
 }
 
+/** Removes what other runs began and will not go on with. */
+export function dropParts(folder: string, except: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith(PART) && name !== except + PART) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
 /** Refuses to begin what the disk cannot hold. */
 export function checkSpace(cache: Cache, neededBytes: number): void {
   let folder = cache.root;

@@ -8,7 +8,7 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../../../spec/user-error.ts";
-import { type Cache, checkSpace, ensureFolder, PART } from "./cache.ts";
+import { type Cache, checkSpace, dropParts, ensureFolder, PART } from "./cache.ts";
 import { fragments, lostOptions, type Variant } from "./configuration.ts";
 import { lastOf, type SourceTree } from "./source.ts";
 import { type BuildReport, stage } from "./stages.ts";
@@ -118,6 +118,7 @@ export async function compiledKernel(
   const key = shortHash([source.identity, fragments(variant), compiler].join("\n"));
   const tree = join(cache.trees, key);
   ensureFolder(cache.trees);
+  dropParts(cache.trees, key);
   rmSync(`${tree}.log`, { force: true });
   if (!existsSync(join(tree, "linux"))) {
     checkSpace(cache, TREE_BYTES);

@@ -46,6 +46,17 @@ static void count_buffer(struct dma_buf *dmabuf, struct dbct_census *census)
 	census->references += file_count(dmabuf->file);
 }
 
+/* Attachments that outlived their buffer: in no list any more, and never freed. */
+static u32 count_orphans(void)
+{
+	const struct dbct_attachment *known;
+	u32 count = 0;
+
+	list_for_each_entry(known, &dbct.objects[DBCT_KIND_ATTACHMENT], object.node)
+		count += known->live && !known->buffer->dmabuf;
+	return count;
+}
+
 int dbct_census(void)
 {
 	struct dbct_census *census = &dbct.shared->census;
@@ -55,6 +66,7 @@ int dbct_census(void)
 	census->locked = dbct.locked;
 	census->newest_inode = dbct.newest_inode;
 	census->module_references = module_refcount(THIS_MODULE) - dbct.base_references;
+	census->attachments = count_orphans();
 	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node)
 		if (buffer->dmabuf)
 			count_buffer(buffer->dmabuf, census);

@@ -2,6 +2,7 @@
 /* Giving back whatever a program left, in the order the contracts demand. */
 #include <linux/file.h>
 #include <linux/fs.h>
+#include <linux/slab.h>
 
 #include "ct.h"
 
@@ -38,9 +39,13 @@ static void detach_all(void)
 	struct dbct_attachment *owner;
 
 	list_for_each_entry(owner, &dbct.objects[DBCT_KIND_ATTACHMENT], object.node) {
-		if (!owner->live || !owner->buffer->dmabuf)
+		if (!owner->live)
 			continue;
-		dma_buf_detach(owner->buffer->dmabuf, owner->attach);
+		/* Nobody can detach from a buffer that is gone. */
+		if (owner->buffer->dmabuf)
+			dma_buf_detach(owner->buffer->dmabuf, owner->attach);
+		else
+			kfree(owner->attach);
 		owner->live = false;
 	}
 }

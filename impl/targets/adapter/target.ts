@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+import type { AdapterHello } from "../../../spec/adapter.ts";
+import { COMMAND_NAMES } from "../../../spec/commands/index.ts";
+import { FAULT_POINTS, isExporterFault } from "../../../spec/fault.ts";
+import { CENSUS_FIELDS, type CensusField } from "../../../spec/observation.ts";
+import { DEFAULT_DEVICE, SCRIPTED_EXPORTER, type World } from "../../../spec/program.ts";
+import type { Capabilities, Target } from "../../../spec/target.ts";
+import { UserError } from "../../../spec/user-error.ts";
+import type { Launch } from "./endpoint.ts";
+import { STEP_MS_MAX } from "./pollution.ts";
+import { AdapterPool } from "./pool.ts";
+import { AdapterSession } from "./session.ts";
+import type { Watch } from "./watch.ts";
+import { WholeRunner } from "./whole.ts";
+import { leftoversOf } from "./wire.ts";
+
+/** A target behind the adapter protocol: starts one, hears what it can do, and keeps it and its successors. */
+export function adapterTarget(name: string, launch: Launch, watch: Watch): Target {
+  const pool = new AdapterPool(launch, name, watch);
+  try {
+    const hello = pool.current().hello();
+    const capabilities = capabilitiesOf(hello, countedFields(pool, name));
+    const runner = new WholeRunner(pool, name);
+    return {
+      name,
+      capabilities,
+      open: (world) => new AdapterSession(pool, name, world),
+      runWhole: (programs) => runner.run(programs),
+    };
+  } catch (error) {
+    pool.close();
+    throw error;
+  }
+}
+
+/** The counts a target reports: an empty program shows them. */
+function countedFields(pool: AdapterPool, name: string): CensusField[] {
+  const client = pool.current();
+  const begun = client.ask({ do: "begin", devices: [DEFAULT_DEVICE], exporter: SCRIPTED_EXPORTER }, STEP_MS_MAX);
+  const ended = begun === null ? null : client.ask({ do: "end" }, STEP_MS_MAX);
+  const leftovers = ended === null ? null : leftoversOf(ended);
+  if (leftovers === null)
+    throw new UserError(`${name}: the adapter does not survive an empty program${client.lastWords()}`, 3);
+  return CENSUS_FIELDS.filter((field) => field in leftovers.census);
+}
+
+function capabilitiesOf(hello: AdapterHello, census: readonly CensusField[]): Capabilities {
+  const { era, config, commands, faults, pageSizeBytes, devicesMax } = hello;
+  return {
+    eras: [era],
+    commands: new Set(COMMAND_NAMES.filter((name) => commands.includes(name))),
+    faults: new Set(FAULT_POINTS.filter((point) => faults.includes(point) && !isExporterFault(point))),
+    exporters: [SCRIPTED_EXPORTER],
+    instrumented: false,
+    sees: { diagnosticKinds: "warnings-only", census },
+    config: () => config,
+    world: (wanted) => worldOn(wanted, pageSizeBytes, devicesMax),
+  };
+}
+
+/** The nearest world a kernel can make: its own page size, no IOMMU, and no more devices than it has. */
+function worldOn(wanted: World, pageSizeBytes: number, devicesMax: number): World {
+  const devices = wanted.devices
+    .slice(0, devicesMax)
+    .map((device) => ({ ...device, iommu: "none" as const, coherent: true }));
+  return { pageSizeBytes, devices, exporter: SCRIPTED_EXPORTER };
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+/** A guest: the kernel as a process of this machine, with its console in the log and the agent on a pipe of its own. */
+import { readFileSync, statfsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Launch } from "../adapter/endpoint.ts";
+import type { BuiltKernel } from "./build/kernel-manifest.ts";
+import { hasTool } from "./build/tool.ts";
+
+/** Descriptors of the agent's terminal in the guest's process. */
+const AGENT_IN = 3;
+const AGENT_OUT = 4;
+
+function bootArguments({ folder, manifest }: BuiltKernel): string[] {
+  return [
+    `mem=${manifest.memoryMb}M`,
+    `initrd=${join(folder, "initrd")}`,
+    // The console is written, never read; the agent's terminal is free of kernel messages.
+    "con=null",
+    "con0=null,fd:1",
+    `con1=fd:${AGENT_IN},fd:${AGENT_OUT}`,
+    "agent.port=/dev/tty1",
+    "quiet",
+    // A fatal assertion is said at this level (5 shows warnings).
+    "loglevel=5",
+    // From 6.16 on a guest needs no ptrace.
+    ...(manifest.era === "7.2" ? ["seccomp=on"] : []),
+    ...(manifest.kasan ? ["kasan_multi_shot"] : []),
+  ];
+}
+
+/**
+ * The processor a guest stays on, the last one this process may use: a guest that moves is three to five times slower.
+ * Null: there is only one, or no way to choose.
+ */
+function guestProcessor(): string | null {
+  const [, list] = /^Cpus_allowed_list:\s*(\S+)/m.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
+  if (list === undefined || /^\d+$/.test(list) || !hasTool("taskset")) return null;
+  return list.split(/[-,]/).at(-1) ?? null;
+}
+
+/** Guest memory is a file: where memory is, if there is room for a few guests. */
+function memoryFolder(memoryMb: number): string {
+  try {
+    const { bavail, bsize } = statfsSync("/dev/shm");
+    if (bavail * bsize > 4 * memoryMb * 2 ** 20) return "/dev/shm";
+  } catch {
+    // No such file system.
+  }
+  return tmpdir();
+}
+
+/** How a guest of this kernel is started. */
+export function guestLaunch(kernel: BuiltKernel): Launch {
+  const image = join(kernel.folder, "linux");
+  const processor = guestProcessor();
+  const boot = [image, ...bootArguments(kernel)];
+  const [command = image, ...args] = processor === null ? boot : ["taskset", "-c", processor, ...boot];
+  return {
+    command,
+    args,
+    // User-Mode Linux keeps its control socket in the home folder.
+    environment: (folder) => ({
+      PATH: process.env["PATH"],
+      HOME: folder,
+      TMPDIR: memoryFolder(kernel.manifest.memoryMb),
+    }),
+    stdio: (input, output, log) => ["ignore", log, log, input, output],
+  };
+}
