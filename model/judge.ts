@@ -17,6 +17,7 @@ import { censusDifference, difference, fieldOf } from "./compare.ts";
 import { judgeReply } from "./duties.ts";
 import { blame, compareEnd, dutyReported, type OpenExpectation } from "./end.ts";
 import { brokenDuty, callbackText, inField, type Mismatch, plain, underText } from "./mismatch.ts";
+import { nestsReservations } from "./nested-reservations.ts";
 import { clauseIndex, type Resolved, type ResolvedMeaning, type ResolvedPhase, resolveMeanings } from "./resolve.ts";
 import type { Call, Calls, Check, Each, Effect, FaultCheck, Said } from "./rule.ts";
 import { State } from "./state.ts";
@@ -73,7 +74,8 @@ export class Judge {
   sendable(step: AnyStep): boolean {
     if (this.state.ended) return false;
     this.look(step);
-    return this.meaning.meaning.defined(this.call);
+    if (!this.meaning.meaning.defined(this.call)) return false;
+    return this.state.instrumented || !this.state.config.lockDebug || !nestsReservations(this.call);
   }
 
   /** Whether a sendable step keeps the caller's duties. Asked right after `sendable`. */

@@ -60,7 +60,8 @@ function keyOf(era: RunnableEra, c: Config): string {
   return era + bits.map(Number).join("");
 }
 
-function appliesIn(era: RunnableEra, config: Config): (a: Applies) => boolean {
+/** Which phases exist in an era under a configuration. */
+export function appliesIn(era: RunnableEra, config: Config): (a: Applies) => boolean {
   const switches = switchesOf(era);
   return (a) => covers(a, era) && holds(a.on, switches) && holds(a.given, config);
 }

@@ -47,7 +47,7 @@ const MUTANT_GOLDENS: Readonly<Record<string, Gist>> = {
   "ref-22": framework("REF-22", "diagnostic", 3),
   "attach-04-leak": framework("ATTACH-04", "census", 2),
   "seek-01": framework("SEEK-01", "value", 3),
-  "export-29": framework("EXPORT-29", "value", 4),
+  "export-29": framework("EXPORT-29", "value", 3),
   "map-33": exporter("MAP-33", "duty", 4),
   "attach-39-free": framework("ATTACH-39", "use-after-free", 3),
 };

@@ -16,8 +16,9 @@ import { type Draft, ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { newHits, runProgram } from "../lockstep/run-program.ts";
 import { rehearsalFor } from "../lockstep/whole-program.ts";
 import { expectedClauses } from "./expected.ts";
-import { findingOf } from "./finding.ts";
-import { type Drawing, playAway, playHere } from "./round.ts";
+import { findingOf, unsteadyFinding } from "./finding.ts";
+import { Lethal } from "./lethal.ts";
+import { type Away, type Drawing, playAway, playHere } from "./round.ts";
 
 /** Programs per round: one fast-check run, one look at the clock and at the stop sign. */
 const ROUND_PROGRAMS = 50;
@@ -52,8 +53,9 @@ export function roundSeed(seed: number, round: number): number {
   return (h ^ (h >>> 13)) | 0;
 }
 
-export class Campaign implements Drawing {
-  private readonly hits: Uint32Array;
+export class Campaign implements Drawing, Away {
+  readonly hits: Uint32Array;
+  readonly lethal = new Lethal();
   private readonly known: Set<string>;
   private readonly findings: Finding[] = [];
   private readonly queue: { program: Program; violation: Violation }[] = [];
@@ -67,7 +69,7 @@ export class Campaign implements Drawing {
   readonly arbitrary: ProgramArbitrary;
   /** The target takes programs whole: they are drawn on its rehearsal. */
   private readonly away: boolean;
-  private readonly target: Target;
+  readonly target: Target;
   private readonly targetName: string;
   private readonly options: CampaignOptions;
   private readonly hooks: CampaignHooks;
@@ -151,9 +153,7 @@ export class Campaign implements Drawing {
 
   private runRound(): void {
     const seed = roundSeed(this.options.seed, this.round++);
-    const played = this.away
-      ? playAway(this, this.target, this.hits, seed, ROUND_PROGRAMS)
-      : playHere(this, seed, ROUND_PROGRAMS);
+    const played = this.away ? playAway(this, this, seed, ROUND_PROGRAMS) : playHere(this, seed, ROUND_PROGRAMS);
     for (const { executed, negative } of played) this.count(executed, negative);
     for (const { violation, program, path } of played) {
       if (violation !== null && this.isNews(violation)) this.found(program(), violation, seed, path);
@@ -175,10 +175,18 @@ export class Campaign implements Drawing {
       const onOther = (p: Program, v: Violation): void => {
         if (this.isNews(v)) this.queue.push({ program: p, violation: v });
       };
-      const finding = findingOf(this.target, this.targetName, next.program, next.violation, { seed, path }, onOther);
+      const origin = { seed, path };
+      const finding = this.failsAgain(next.program, next.violation)
+        ? findingOf(this.target, this.targetName, next.program, next.violation, origin, onOther)
+        : unsteadyFinding(this.targetName, next.program, next.violation, origin);
       this.findings.push(finding);
       this.hooks.onFinding(finding);
     }
+  }
+
+  /** A real kernel may remember what an earlier program did; all else is the same every time. */
+  private failsAgain(program: Program, { signature }: Violation): boolean {
+    return !this.away || runProgram(this.target, program).violation?.signature === signature;
   }
 
   /** A signature not seen yet, of a clause the caller cares for. */

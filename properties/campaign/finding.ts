@@ -29,6 +29,27 @@ export function findingOf(
   };
 }
 
+/**
+ * A failure that a second run does not show: of a kernel that remembers more than one program. It is reported as it came,
+ * with a certificate that promises nothing.
+ */
+export function unsteadyFinding(
+  targetName: string,
+  program: Program,
+  violation: Violation,
+  origin: { readonly seed: number; readonly path: string },
+): Finding {
+  return {
+    schema: FINDING_SCHEMA,
+    target: targetName,
+    ...violation,
+    program,
+    steps: violation.step === null ? [] : [{ id: violation.step, observed: violation.observed }],
+    certificate: { passes: [], lastSweepCandidates: 0, executions: 1, minimal: false },
+    provenance: { suite: SUITE_VERSION, ...origin, originalSteps: program.steps.length },
+  };
+}
+
 /** What each step of a program shows, as text. */
 export function stepReports(target: Target, program: Program): StepReport[] {
   const reports: StepReport[] = [];

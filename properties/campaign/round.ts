@@ -3,10 +3,13 @@
 import * as fc from "fast-check";
 import type { Violation } from "../../spec/finding.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
-import type { Target } from "../../spec/target.ts";
+import type { Target, WholeProgram } from "../../spec/target.ts";
 import { type DrawnProgram, type Generator, programOf } from "../generate/draw-program.ts";
 import type { ProgramArbitrary } from "../generate/program-arbitrary.ts";
-import { judgeWhole, send } from "../lockstep/whole-program.ts";
+import { newHits, runStepwise } from "../lockstep/stepwise.ts";
+import { judgeWhole, rehearsalFor, send } from "../lockstep/whole-program.ts";
+import { type Candidate, choose } from "./choose.ts";
+import type { Lethal } from "./lethal.ts";
 
 /** A program of a round, after it ran. */
 export interface Played {
@@ -19,49 +22,89 @@ export interface Played {
   readonly program: () => Program;
 }
 
+/** Programs drawn for each that is sent. */
+const OVERDRAWN = 4;
+
 /** How the programs of a run are drawn. */
 export interface Drawing {
   readonly arbitrary: ProgramArbitrary;
   readonly generator: Generator;
 }
 
-function draw({ arbitrary, generator }: Drawing, seed: number, programs: number): DrawnProgram[] {
-  const all: DrawnProgram[] = [];
+function draw(
+  { arbitrary, generator }: Drawing,
+  seed: number,
+  programs: number,
+  each: (drawn: DrawnProgram) => void,
+): void {
   const round = fc.check(
     fc.property(arbitrary, (draft) => {
       const drawn = draft.run(generator);
-      if (drawn !== null) all.push(drawn);
+      if (drawn !== null) each(drawn);
     }),
     { seed, numRuns: programs, endOnFailure: true },
   );
   // The property only records: what it throws is a fault of ours.
   if (round.failed) throw round.errorInstance;
-  return all;
 }
 
 /** A round on a target that is asked step by step, while the programs are drawn. */
 export function playHere(drawing: Drawing, seed: number, programs: number): Played[] {
-  return draw(drawing, seed, programs).map((drawn, path) => {
+  const played: Played[] = [];
+  draw(drawing, seed, programs, (drawn) => {
     const { executed, negative, violation } = drawn;
-    return { executed, negative, violation, path: `${path}`, program: () => programOf(drawn) };
+    played.push({ executed, negative, violation, path: `${played.length}`, program: () => programOf(drawn) });
   });
+  return played;
+}
+
+/** A target that takes programs whole, and what its rounds share. */
+export interface Away {
+  readonly target: Target;
+  readonly hits: Uint32Array;
+  readonly lethal: Lethal;
+}
+
+/** A program as it is sent: without its last step if that kills and its like was seen often enough. */
+function toSend(drawn: DrawnProgram, { target, lethal }: Away): WholeProgram {
+  const program = programOf(drawn);
+  const last = drawn.executed.at(-1);
+  if (!drawn.endsEarly || last === undefined || lethal.admits(last)) return { ...program, endsEarly: drawn.endsEarly };
+  const steps = drawn.executed.slice(0, -1);
+  const { executed, endsEarly } = runStepwise(rehearsalFor(target), { ...program, steps }, newHits());
+  return { ...program, steps: executed, endsEarly };
+}
+
+/** A program that was drawn and may be sent. */
+interface Drawn extends Candidate {
+  readonly drawn: DrawnProgram;
+  readonly path: string;
+}
+
+function drawMany(drawing: Drawing, seed: number, programs: number): Drawn[] {
+  const { hits } = drawing.generator;
+  const all: Drawn[] = [];
+  draw(drawing, seed, programs, (drawn) => {
+    const clauses: number[] = [];
+    for (const [index, count] of hits.entries()) if (count > 0) clauses.push(index);
+    hits.fill(0);
+    const { endsEarly, executed } = drawn;
+    all.push({ drawn, path: `${all.length}`, clauses, steps: executed.length, endsEarly });
+  });
+  return all;
 }
 
 /** A round on a target that takes programs whole; the generator draws on its rehearsal. */
-export function playAway(
-  drawing: Drawing,
-  target: Target,
-  hits: Uint32Array,
-  seed: number,
-  programs: number,
-): Played[] {
-  const drawn = draw(drawing, seed, programs);
-  const sent = drawn.map((d) => ({ ...programOf(d), endsEarly: d.endsEarly }));
+export function playAway(drawing: Drawing, away: Away, seed: number, programs: number): Played[] {
+  const { target, hits } = away;
+  const many = drawMany(drawing, seed, programs * OVERDRAWN);
+  const chosen = choose(many, hits, programs).map((index) => many[index] as Drawn);
+  const sent = chosen.map(({ drawn }) => toSend(drawn, away));
   const runs = send(target, sent);
-  return drawn.map(({ negative }, at) => {
+  return chosen.map(({ drawn, path }, at) => {
     const [program, run] = [sent[at], runs[at]];
     if (program === undefined || run === undefined) throw new Error("a program was sent and nothing came back");
     const { executed, violation } = judgeWhole(target, program, run, hits);
-    return { executed, negative, violation, path: `${at}`, program: () => ({ ...program, steps: executed }) };
+    return { executed, negative: drawn.negative, violation, path, program: () => ({ ...program, steps: executed }) };
   });
 }

@@ -43,18 +43,33 @@ int device_open(void);
 int device_run(enum dbct_command number);
 const char *device_fault(int error);
 
-/* kernel-steps.c, file-steps.c: the commands, ended by one without name. */
+/* The commands by where they run, each list ended by one without name. */
 extern const struct command kernel_commands[];
+extern const struct command iosys_commands[];
 extern const struct command file_commands[];
-const struct command *command_named(const char *name);
+extern const struct command text_commands[];
+/* offered.c: what this kernel can run, once it has been asked. */
+void offered_start(void);
 int command_offered(const struct command *command);
+/* Whether the alignment line of a map can be seen. */
+int offered_dma_prints(void);
 
-/* outcomes */
+/* kernel-steps.c: a handle argument, or what stands in its place; and whether the step, run by the module, ended well. */
+int step_handle(const struct step *step, const char *name);
+int step_runs(const struct step *step, enum dbct_command number, struct outcome *outcome);
+
+/* file-steps.c: the descriptor a step names, whether it is open (else the step has ended), its file under /proc. */
+int step_fd(const struct step *step);
+int step_fd_is_open(const struct step *step, struct outcome *outcome);
+const char *proc_fd_path(const char *folder, int fd);
+/* What a system call returned, as the kernel means it. */
+long call_result(long result);
+
+/* report.c: how a step ended. */
 void ended_ok(struct outcome *outcome);
 void ended_by(struct outcome *outcome, long result);
 void ended_broken(struct outcome *outcome, const char *sentence);
 
-/* report.c */
 void report_table(struct text *to, const struct dbct_table_view *table);
 void report_map(struct text *to, const struct dbct_map_view *map);
 void report_outcome(struct text *to, const struct outcome *outcome);
@@ -74,8 +89,6 @@ void kmsg_clear_once(void);
 /* program.c: one request line, one reply line. */
 void serve_line(char *line, struct text *reply);
 int wants_to_leave(void);
-void hello_start(void);
-int hello_dma_prints(void);
 
 /* inode.c */
 void inode_begin(void);

@@ -15,7 +15,7 @@ static int handle_of(const struct json *value)
 	return json_is(value, "zeroed") ? DBCT_ZEROED : DBCT_NULL;
 }
 
-static int argument(const struct step *step, const char *name)
+int step_handle(const struct step *step, const char *name)
 {
 	return handle_of(json_get(step->args, name));
 }
@@ -37,18 +37,17 @@ static int fill_request(const struct step *step)
 	struct dbct_request *request = &shared->request;
 
 	request->id = step->id;
-	request->buffer = argument(step, "buffer");
-	request->attachment = argument(step, "attachment");
-	request->mapping = argument(step, "mapping");
-	request->device = argument(step, "device");
+	request->buffer = step_handle(step, "buffer");
+	request->attachment = step_handle(step, "attachment");
+	request->mapping = step_handle(step, "mapping");
+	request->device = step_handle(step, "device");
 	request->direction = direction_number(json_string(step->args, "direction"));
 	memset(request->reply, 0, sizeof(request->reply));
 	return plan_reply(step, "attach", DBCT_OP_ATTACH) && plan_reply(step, "pin", DBCT_OP_PIN) &&
 	       plan_reply(step, "map_dma_buf", DBCT_OP_MAP) && plan_reply(step, "vmap", DBCT_OP_VMAP);
 }
 
-/* Whether the step ended well, so that its value can be told. */
-static int run(const struct step *step, enum dbct_command number, struct outcome *outcome)
+int step_runs(const struct step *step, enum dbct_command number, struct outcome *outcome)
 {
 	int fault;
 
@@ -70,7 +69,7 @@ static int run(const struct step *step, enum dbct_command number, struct outcome
 #define PLAIN(function, number)                                                 \
 	static void function(const struct step *step, struct outcome *outcome)  \
 	{                                                                       \
-		if (run(step, number, outcome))                                 \
+		if (step_runs(step, number, outcome))                                 \
 			ended_ok(outcome);                                      \
 	}
 
@@ -92,13 +91,13 @@ static void export(const struct step *step, struct outcome *outcome)
 	request->members = usual_members() | member_bits(json_get(step->args, "with"));
 	request->members &= ~member_bits(json_get(step->args, "without"));
 	request->flags = open_flags(json_string(step->args, "flags"));
-	request->reservation = argument(step, "reservation");
+	request->reservation = step_handle(step, "reservation");
 	request->name = DBCT_NAME_NULL;
 	if (name)
 		request->name = strcmp(name, "other") == 0 ? DBCT_NAME_OTHER : DBCT_NAME_EXPORTER;
-	if (argument(step, "owner") != DBCT_NULL)
+	if (step_handle(step, "owner") != DBCT_NULL)
 		ended_broken(outcome, "an owner module, which this target does not offer");
-	else if (run(step, DBCT_EXPORT, outcome))
+	else if (step_runs(step, DBCT_EXPORT, outcome))
 		ended_ok(outcome);
 }
 
@@ -120,7 +119,7 @@ static void new_fd(const struct step *step, enum dbct_command number, struct out
 		getrlimit(RLIMIT_NOFILE, &usual);
 		limit_fds(0);
 	}
-	ran = run(step, number, outcome);
+	ran = step_runs(step, number, outcome);
 	if (step->fail_fd_table)
 		limit_fds(usual.rlim_cur);
 	if (!ran)
@@ -150,7 +149,7 @@ static void get(const struct step *step, struct outcome *outcome)
 		shared->request.fd = fds_not_a_buffer();
 	else
 		shared->request.fd = fds_number(handle_of(named));
-	if (run(step, DBCT_GET, outcome))
+	if (step_runs(step, DBCT_GET, outcome))
 		text_int(&outcome->value, shared->result);
 }
 
@@ -166,7 +165,7 @@ static void inspect(const struct step *step, struct outcome *outcome)
 	struct text *to = &outcome->value;
 	unsigned int i;
 
-	if (!run(step, DBCT_INSPECT, outcome))
+	if (!step_runs(step, DBCT_INSPECT, outcome))
 		return;
 	text_puts(to, "{\"size\":");
 	text_hex(to, seen->size);
@@ -188,7 +187,7 @@ static void inspect(const struct step *step, struct outcome *outcome)
 
 static void attach_by(const struct step *step, enum dbct_command number, struct outcome *outcome)
 {
-	if (!run(step, number, outcome))
+	if (!step_runs(step, number, outcome))
 		return;
 	text_puts(&outcome->value, "{\"peer2peer\":");
 	text_bool(&outcome->value, (int)shared->peer2peer);
@@ -214,7 +213,7 @@ static void dynamic_attach(const struct step *step, struct outcome *outcome)
 
 static void map_by(const struct step *step, enum dbct_command number, struct outcome *outcome)
 {
-	if (run(step, number, outcome))
+	if (step_runs(step, number, outcome))
 		report_table(&outcome->value, &shared->table);
 }
 
@@ -231,7 +230,7 @@ static void map_unlocked(const struct step *step, struct outcome *outcome)
 /* A positive number from the exporter passes for success. */
 static void vmap_by(const struct step *step, enum dbct_command number, struct outcome *outcome)
 {
-	if (!run(step, number, outcome))
+	if (!step_runs(step, number, outcome))
 		return;
 	if (shared->result > 0)
 		text_int(&outcome->value, shared->result);
@@ -256,7 +255,7 @@ static void vunmap_by(const struct step *step, enum dbct_command number, struct 
 	shared->request.given = json_is(given, "null") ? DBCT_GIVEN_NULL : DBCT_GIVEN_OWN;
 	if (json_is(given, "other"))
 		shared->request.given = DBCT_GIVEN_OTHER;
-	if (run(step, number, outcome))
+	if (step_runs(step, number, outcome))
 		report_map(&outcome->value, &shared->map);
 }
 
@@ -268,83 +267,6 @@ static void vunmap(const struct step *step, struct outcome *outcome)
 static void vunmap_unlocked(const struct step *step, struct outcome *outcome)
 {
 	vunmap_by(step, DBCT_VUNMAP_UNLOCKED, outcome);
-}
-
-static int run_iosys(const struct step *step, enum dbct_command number, struct outcome *outcome)
-{
-	struct dbct_request *request = &shared->request;
-
-	request->iomem = (unsigned int)json_is(json_get(step->args, "memory"), "iomem");
-	request->address = json_hex(step->args, "address");
-	request->map = argument(step, json_get(step->args, "a") ? "a" : "map");
-	request->other_map = argument(step, "b");
-	request->offset = (int)json_number(step->args, "offset", json_number(step->args, "by", 0));
-	request->width_bits = (unsigned int)json_number(step->args, "width", 64);
-	request->fill = (unsigned int)json_number(step->args, "fill", 0);
-	return run(step, number, outcome);
-}
-
-static void show_map(const struct step *step, enum dbct_command number, struct outcome *outcome)
-{
-	if (run_iosys(step, number, outcome))
-		report_map(&outcome->value, &shared->map);
-}
-
-static void show_access(const struct step *step, enum dbct_command number, struct outcome *outcome)
-{
-	struct text *to = &outcome->value;
-
-	if (!run_iosys(step, number, outcome))
-		return;
-	text_puts(to, shared->access.io ? "{\"accessor\":\"io\",\"value\":" : "{\"accessor\":\"plain\",\"value\":");
-	if (shared->access.has_value)
-		text_hex(to, shared->access.value);
-	else
-		text_puts(to, "null");
-	text_char(to, '}');
-}
-
-#define IOSYS(function, show, number)                                           \
-	static void function(const struct step *step, struct outcome *outcome)  \
-	{                                                                       \
-		show(step, number, outcome);                                    \
-	}
-
-IOSYS(iosys_set, show_map, DBCT_IOSYS_SET)
-IOSYS(iosys_clear, show_map, DBCT_IOSYS_CLEAR)
-IOSYS(iosys_incr, show_map, DBCT_IOSYS_INCR)
-IOSYS(iosys_copy_to, show_access, DBCT_IOSYS_COPY_TO)
-IOSYS(iosys_copy_from, show_access, DBCT_IOSYS_COPY_FROM)
-IOSYS(iosys_memset, show_access, DBCT_IOSYS_MEMSET)
-IOSYS(iosys_read, show_access, DBCT_IOSYS_READ)
-IOSYS(iosys_write, show_access, DBCT_IOSYS_WRITE)
-
-static void iosys_offset(const struct step *step, struct outcome *outcome)
-{
-	struct text *to = &outcome->value;
-
-	if (!run_iosys(step, DBCT_IOSYS_OFFSET, outcome))
-		return;
-	text_puts(to, "{\"made\":");
-	report_map(to, &shared->map);
-	text_puts(to, ",\"source\":");
-	report_map(to, &shared->source_map);
-	text_char(to, '}');
-}
-
-static void iosys_compare(const struct step *step, struct outcome *outcome)
-{
-	struct text *to = &outcome->value;
-
-	if (!run_iosys(step, DBCT_IOSYS_COMPARE, outcome))
-		return;
-	text_puts(to, "{\"equal\":");
-	text_bool(to, (int)shared->compare.equal);
-	text_puts(to, ",\"null\":");
-	text_bool(to, (int)shared->compare.null);
-	text_puts(to, ",\"set\":");
-	text_bool(to, (int)shared->compare.set);
-	text_char(to, '}');
 }
 
 const struct command kernel_commands[] = {
@@ -369,15 +291,5 @@ const struct command kernel_commands[] = {
 	{ "vmap-unlocked", DBCT_VMAP_UNLOCKED, vmap_unlocked },
 	{ "vunmap", DBCT_VUNMAP, vunmap },
 	{ "vunmap-unlocked", DBCT_VUNMAP_UNLOCKED, vunmap_unlocked },
-	{ "iosys-set", DBCT_IOSYS_SET, iosys_set },
-	{ "iosys-clear", DBCT_IOSYS_CLEAR, iosys_clear },
-	{ "iosys-incr", DBCT_IOSYS_INCR, iosys_incr },
-	{ "iosys-offset", DBCT_IOSYS_OFFSET, iosys_offset },
-	{ "iosys-compare", DBCT_IOSYS_COMPARE, iosys_compare },
-	{ "iosys-copy-to", DBCT_IOSYS_COPY_TO, iosys_copy_to },
-	{ "iosys-copy-from", DBCT_IOSYS_COPY_FROM, iosys_copy_from },
-	{ "iosys-memset", DBCT_IOSYS_MEMSET, iosys_memset },
-	{ "iosys-read", DBCT_IOSYS_READ, iosys_read },
-	{ "iosys-write", DBCT_IOSYS_WRITE, iosys_write },
 	{ 0 },
 };

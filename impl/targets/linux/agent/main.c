@@ -228,7 +228,7 @@ int main(void)
 		fprintf(stderr, "agent: /dev/" DBCT_NODE ": %s\n", strerror(-error));
 		leave(1);
 	}
-	hello_start();
+	offered_start();
 	kmsg_start();
 	fds_start();
 	serve();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 /* What this kernel can run, asked once. */
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,13 +22,13 @@ static int enable_dma_prints(void)
 	return enabled;
 }
 
-void hello_start(void)
+void offered_start(void)
 {
 	device_run(DBCT_HELLO);
 	dma_prints = enable_dma_prints();
 }
 
-int hello_dma_prints(void)
+int offered_dma_prints(void)
 {
 	return dma_prints;
 }

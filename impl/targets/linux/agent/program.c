@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 /* The protocol: hello, begin, step, end, ping, bye. */
-#include <errno.h>
 #include <string.h>
 #include <sys/utsname.h>
 
 #include "agent.h"
 #include "fds.h"
-#include "names.h"
 
 #define PROTOCOL 1
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -20,9 +18,10 @@ int wants_to_leave(void)
 	return leaving;
 }
 
-const struct command *command_named(const char *name)
+static const struct command *const lists[] = { kernel_commands, iosys_commands, file_commands, text_commands };
+
+static const struct command *command_named(const char *name)
 {
-	static const struct command *const lists[] = { kernel_commands, file_commands };
 	const struct command *command;
 	size_t i;
 
@@ -75,10 +74,11 @@ static const char *read_world(const struct json *request)
 /* Gives back all a program left; what it causes is nobody's fault. */
 static int clean_up(void)
 {
-	int fault;
+	int fault = device_run(DBCT_UNWIND);
 
 	fds_close_all();
-	fault = device_run(DBCT_UNWIND);
+	if (!fault)
+		fault = device_run(DBCT_DROP);
 	if (!fault)
 		fault = device_run(DBCT_CENSUS);
 	kmsg_discard();
@@ -127,6 +127,13 @@ static const char *read_fault(const struct json *fault, struct step *step)
 	else
 		return "a fault point this target does not have";
 	return NULL;
+}
+
+static int names_no_fd(const struct json *args)
+{
+	const struct json *fd = json_get(args, "fd");
+
+	return fd && fd->kind == JSON_NUMBER && fds_number((int)fd->number) < 0;
 }
 
 static void run_step(const struct command *command, const struct step *step, struct text *reply)
@@ -178,6 +185,8 @@ static void step(const struct json *request, struct text *reply)
 		return;
 	}
 	broken = read_fault(json_get(given, "fault"), &read);
+	if (!broken && names_no_fd(read.args))
+		broken = "a handle names no descriptor";
 	if (broken)
 		reply_broken(reply, broken);
 	else
@@ -211,14 +220,18 @@ static void end(struct text *reply)
 	text_puts(reply, "}}");
 }
 
-static void list_commands(struct text *reply, const struct command *command)
+static void list_commands(struct text *reply)
 {
-	for (; command->name; command++) {
-		if (!command_offered(command))
-			continue;
-		text_comma(reply);
-		text_string(reply, command->name);
-	}
+	const struct command *command;
+	size_t i;
+
+	for (i = 0; i < COUNT(lists); i++)
+		for (command = lists[i]; command->name; command++) {
+			if (!command_offered(command))
+				continue;
+			text_comma(reply);
+			text_string(reply, command->name);
+		}
 }
 
 static void member_bool(struct text *reply, const char *key, unsigned int value)
@@ -235,7 +248,7 @@ static void tell_config(struct text *reply)
 	member_bool(reply, ",\"sysfsStats\":", built->sysfs_stats);
 	member_bool(reply, ",\"debugFs\":", built->debug_fs);
 	member_bool(reply, ",\"lockDebug\":", built->lock_debug);
-	member_bool(reply, ",\"dmaApiDebug\":", built->dma_api_debug && (unsigned int)hello_dma_prints());
+	member_bool(reply, ",\"dmaApiDebug\":", built->dma_api_debug && (unsigned int)offered_dma_prints());
 	member_bool(reply, ",\"moveNotify\":", built->move_notify);
 	member_bool(reply, ",\"trace\":", 0);
 	text_char(reply, '}');
@@ -269,8 +282,7 @@ static void hello(const struct json *request, struct text *reply)
 	text_puts(reply, ",\"config\":");
 	tell_config(reply);
 	text_puts(reply, ",\"commands\":[");
-	list_commands(reply, kernel_commands);
-	list_commands(reply, file_commands);
+	list_commands(reply);
 	text_puts(reply, "],\"faults\":[\"limit:fd-table\",\"copy:from-user\"],\"devicesMax\":");
 	text_int(reply, DBCT_DEVICES);
 	text_puts(reply, "}}");

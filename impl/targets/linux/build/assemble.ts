@@ -32,7 +32,7 @@ function copySources(part: "module" | "agent", to: string): string[] {
 async function buildModule(compiled: CompiledKernel, folder: string, log: string): Promise<string[]> {
   copySources("module", folder);
   // A warning in our own code is an error of ours.
-  const flags = [`M=${folder}`, "KCFLAGS=-Werror", "modules"];
+  const flags = [`M=${folder}`, "KCFLAGS=-Werror -fno-optimize-sibling-calls", "modules"];
   await runTool("make", [...makeArguments(compiled.source, compiled.objects), ...flags], { log });
   return readFileSync(join(folder, "modules.order"), "utf8")
     .split("\n")

@@ -30,6 +30,12 @@ export interface CompiledKernel {
 /** Build tree and stripped kernel. */
 const TREE_BYTES = 0.25e9;
 
+/**
+ * Calls in tail position stay calls: a warning is told by the function it returns to, which would otherwise be the
+ * caller of the one that warns.
+ */
+const KERNEL_FLAGS = "KCFLAGS=-fno-optimize-sibling-calls";
+
 const shortHash = (text: string | Buffer): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /** Arguments of every make in a kernel tree. */
@@ -64,7 +70,7 @@ async function compile(source: SourceTree, tree: string, log: string, report: Bu
     const [, file] = /^\s+(?:CC|AS|LD|AR)\s+(?:\[M\]\s+)?(\S+)/.exec(line) ?? [];
     if (file !== undefined) report.tick(`${++compiled} objects, ${file}`);
   };
-  await runTool("make", makeArguments(source, join(tree, "o")), { log, onLine });
+  await runTool("make", [...makeArguments(source, join(tree, "o")), KERNEL_FLAGS], { log, onLine });
   const image = join(tree, "linux");
   const made = join(tree, "o/linux");
   if (existsSync(image) && statSync(image).mtimeMs >= statSync(made).mtimeMs) return;
@@ -115,7 +121,7 @@ export async function compiledKernel(
   report: BuildReport,
 ): Promise<CompiledKernel> {
   const compiler = (await outputOf("gcc", ["-dumpfullversion", "-dumpversion"])) ?? "";
-  const key = shortHash([source.identity, fragments(variant), compiler].join("\n"));
+  const key = shortHash([source.identity, fragments(variant), KERNEL_FLAGS, compiler].join("\n"));
   const tree = join(cache.trees, key);
   ensureFolder(cache.trees);
   dropParts(cache.trees, key);

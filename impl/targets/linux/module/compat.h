@@ -23,7 +23,7 @@
 #endif
 
 /* The exporter flag that keeps one table for each attachment. */
-#if DBCT_SINCE(6, 13)
+#if DBCT_SINCE(6, 15)
 static inline void dbct_set_cache(struct dma_buf_ops *ops, bool cache)
 {
 }

@@ -137,8 +137,8 @@ bool dbct_attached(struct dma_buf *dmabuf, const struct dma_buf_attachment *atta
 u32 dbct_attachments(struct dma_buf *dmabuf);
 int dbct_census(void);
 int dbct_inspect(void);
-int dbct_unwind_locked(void);
-int dbct_unwind_references(void);
+int dbct_unwind(void);
+int dbct_drop_references(void);
 
 /* commands */
 int dbct_reservation_new(void);

@@ -13,10 +13,10 @@ struct dbct_session dbct;
 /* One client: the session is the module's. */
 static atomic_t in_use = ATOMIC_INIT(0);
 
-static void forget_program(void)
+/* The client is gone, and its descriptors go with it, some perhaps later than this one. */
+static void abandon_program(void)
 {
-	dbct.shared->request.command = DBCT_UNWIND;
-	dbct_run();
+	dbct_task_run(dbct_unwind);
 }
 
 static int node_open(struct inode *inode, struct file *file)
@@ -29,7 +29,7 @@ static int node_open(struct inode *inode, struct file *file)
 
 static int node_release(struct inode *inode, struct file *file)
 {
-	forget_program();
+	abandon_program();
 	atomic_set(&in_use, 0);
 	return 0;
 }

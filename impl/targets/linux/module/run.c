@@ -26,7 +26,7 @@ static int hello(void)
 	return 0;
 }
 
-static int forget(void)
+static void forget(void)
 {
 	dbct_forget_objects();
 	dbct_tables_reset();
@@ -35,7 +35,6 @@ static int forget(void)
 	dbct.next_table = 1;
 	dbct.tables_made = 0;
 	dbct.vmaps_made = 0;
-	return 0;
 }
 
 static int begin(void)
@@ -47,19 +46,12 @@ static int begin(void)
 	return ret || !dbct.inode_unsure ? ret : dbct_calibrate();
 }
 
-static int unwind(void)
-{
-	int ret = dbct_task_run(dbct_unwind_locked);
-
-	return ret ? ret : dbct_unwind_references();
-}
-
 static const struct command commands[DBCT_COMMANDS] = {
 	[DBCT_HELLO] = { hello, HERE },
 	[DBCT_BEGIN] = { begin, HERE },
 	[DBCT_CENSUS] = { dbct_census, HERE },
-	[DBCT_UNWIND] = { unwind, HERE },
-	[DBCT_FORGET] = { forget, HERE },
+	[DBCT_UNWIND] = { dbct_unwind, IN_THREAD },
+	[DBCT_DROP] = { dbct_drop_references, HERE },
 	[DBCT_RESERVATION_NEW] = { dbct_reservation_new, HERE },
 	[DBCT_EXPORT] = { dbct_export, HERE },
 	[DBCT_FD] = { dbct_fd, HERE },

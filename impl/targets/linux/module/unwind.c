@@ -61,7 +61,7 @@ static void vunmap_all(struct dma_buf *dmabuf)
 }
 
 /* What needs reservation locks; for the thread, which may hold some. */
-int dbct_unwind_locked(void)
+int dbct_unwind(void)
 {
 	struct dbct_buffer *buffer;
 
@@ -75,7 +75,7 @@ int dbct_unwind_locked(void)
 }
 
 /* The agent has closed its descriptors: whatever references are left are the program's own. */
-int dbct_unwind_references(void)
+int dbct_drop_references(void)
 {
 	struct dbct_buffer *buffer;
 

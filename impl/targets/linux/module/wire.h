@@ -28,8 +28,9 @@ enum dbct_command {
 	DBCT_HELLO,
 	DBCT_BEGIN,
 	DBCT_CENSUS,
+	/* Ends locks, mappings and attachments; then, with the descriptors closed, references. */
 	DBCT_UNWIND,
-	DBCT_FORGET,
+	DBCT_DROP,
 	/* steps */
 	DBCT_RESERVATION_NEW,
 	DBCT_EXPORT,

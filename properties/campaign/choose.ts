@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Which of the programs that were drawn are sent to a slow target. Drawing costs a fiftieth of running, so more are
+ * drawn than sent: half of those sent are the ones that exercise, for what they cost, most of what was seldom exercised.
+ */
+
+/** A drawn program as far as the choice needs it. */
+export interface Candidate {
+  /** Indexes of the clauses it exercised in the rehearsal. */
+  readonly clauses: readonly number[];
+  readonly steps: number;
+  /** It kills the target. */
+  readonly endsEarly: boolean;
+}
+
+/** Hits after which a clause is no longer looked for: twice what a report asks for. */
+const ENOUGH_HITS = 40;
+/** What a boot costs, in steps. */
+const BOOT_STEPS = 2000;
+
+function worth({ clauses, steps, endsEarly }: Candidate, hits: Float64Array): number {
+  let gain = 0;
+  for (const clause of clauses) gain += Math.max(0, ENOUGH_HITS - (hits[clause] ?? 0));
+  return gain / (20 + steps + (endsEarly ? BOOT_STEPS : 0));
+}
+
+function best(candidates: readonly Candidate[], taken: ReadonlySet<number>, hits: Float64Array): number {
+  let at = -1;
+  let most = 0;
+  for (const [index, candidate] of candidates.entries()) {
+    if (taken.has(index)) continue;
+    const value = worth(candidate, hits);
+    if (value > most) [at, most] = [index, value];
+  }
+  return at;
+}
+
+/** Indexes of the chosen candidates, in the order they were drawn. */
+export function choose(candidates: readonly Candidate[], seenHits: Uint32Array, count: number): number[] {
+  const taken = new Set<number>();
+  const hits = Float64Array.from(seenHits);
+  for (let at = best(candidates, taken, hits); at >= 0 && taken.size < count / 2; at = best(candidates, taken, hits)) {
+    taken.add(at);
+    for (const clause of candidates[at]?.clauses ?? []) hits[clause] = (hits[clause] ?? 0) + 1;
+  }
+  for (let at = 0; at < candidates.length && taken.size < count; at++) taken.add(at);
+  return [...taken].sort((a, b) => a - b);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+import type { AnyStep } from "../../spec/program.ts";
+
+/** Enough of a kind for its clause to count as exercised. */
+const FIRST = 24;
+/** After that, one of so many. */
+const ONE_OF = 32;
+
+/**
+ * A step that kills the kernel costs a boot, as long as thousands of other steps. Each kind of them is let through
+ * often enough to be judged, and seldom after that.
+ */
+export class Lethal {
+  private readonly seen = new Map<string, number>();
+
+  /** Whether this one may go. */
+  admits(step: AnyStep): boolean {
+    const kind = kindOf(step);
+    const count = this.seen.get(kind) ?? 0;
+    this.seen.set(kind, count + 1);
+    return count < FIRST || count % ONE_OF === 0;
+  }
+}
+
+/** Command and plain arguments: handles and sizes do not tell why a step kills. */
+function kindOf(step: AnyStep): string {
+  const plain = Object.values(step.args).filter((value) => typeof value === "string" || value === null);
+  return [step.do, ...plain].join(" ");
+}

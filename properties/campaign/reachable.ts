@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+/** Which clauses a target can exercise at all: by its commands, its faults, and the configurations it can be opened with. */
+import { MEANINGS } from "../../model/commands/index.ts";
+import { clausesOf, type Exists, exercisedBy } from "../../model/mentions.ts";
+import { appliesIn } from "../../model/resolve.ts";
+import type { Meaning } from "../../model/rule.ts";
+import type { ClauseId } from "../../spec/clauses/index.ts";
+import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
+import { covers, type RunnableEra } from "../../spec/eras.ts";
+import { type Config, DEFAULT_CONFIG } from "../../spec/program.ts";
+import type { Capabilities } from "../../spec/target.ts";
+
+const OPTIONS = Object.keys(DEFAULT_CONFIG) as (keyof Config)[];
+
+/** Every configuration the target makes of those one could wish for. */
+function configurations(capabilities: Capabilities): Config[] {
+  const found = new Map<string, Config>();
+  for (let bits = 0; bits < 1 << OPTIONS.length; bits++) {
+    const wanted = Object.fromEntries(OPTIONS.map((option, at) => [option, ((bits >> at) & 1) === 1]));
+    const config = capabilities.config(wanted as unknown as Config);
+    found.set(JSON.stringify(config), config);
+  }
+  return [...found.values()];
+}
+
+function existence(capabilities: Capabilities, era: RunnableEra): Exists {
+  const { faults, instrumented } = capabilities;
+  const applies = configurations(capabilities).map((config) => appliesIn(era, config));
+  return (phase) => {
+    if (phase.phase === "fault" && !faults.has(phase.point)) return false;
+    if (phase.phase === "says" && phase.says.kind === "CONTRACT" && !instrumented) return false;
+    if (phase.phase === "check" && phase.ends === "refused" && !instrumented) return false;
+    return applies.some((exists) => exists(phase));
+  };
+}
+
+/** Clauses whose case needs an object that only this command makes. */
+const NEEDED: Partial<Record<ClauseId, CommandName>> = { "EXPORT-15": "module-new" };
+
+const meaningOf = (name: CommandName): Meaning<CommandName> => MEANINGS[name] as Meaning<CommandName>;
+
+/** The clauses that only commands, faults or configurations which the target lacks could exercise. */
+export function unreachable(capabilities: Capabilities, era: RunnableEra): ReadonlySet<ClauseId> {
+  const { commands } = capabilities;
+  const offered = COMMAND_NAMES.filter((name) => commands.has(name) && covers(signatureOf(name).eras ?? {}, era));
+  const exists = existence(capabilities, era);
+  const reached = new Set(offered.flatMap((name) => [...exercisedBy(meaningOf(name), exists)]));
+  for (const [clause, needed] of Object.entries(NEEDED)) if (!commands.has(needed)) reached.delete(clause as ClauseId);
+  return new Set(COMMAND_NAMES.flatMap((name) => [...clausesOf(meaningOf(name))]).filter((id) => !reached.has(id)));
+}
