@@ -81,3 +81,34 @@ export function* dropPairs(r: Reduction): Attempts<boolean> {
   }
   return false;
 }
+
+/** Later steps on the same object that are tried together with a step of a long program. */
+const PARTNERS_MAX = 4;
+
+/** In programs too long for all pairs: deletes a step with one of the next steps on the same object, such as its undo. */
+export function* dropPartners(r: Reduction): Attempts<boolean> {
+  if (r.program.steps.length <= PAIRS_STEPS_MAX) return false;
+  let helped = false;
+  for (let at = r.program.steps.length - 2; at >= 0; at--) {
+    const { steps } = r.program;
+    for (const partner of partnersOf(steps, at)) {
+      if (yield* r.attempt(without(r.program, (i) => i === at || i === partner))) {
+        helped = true;
+        break;
+      }
+    }
+  }
+  return helped;
+}
+
+function partnersOf(steps: readonly AnyStep[], at: number): number[] {
+  const step = steps[at];
+  if (step === undefined) return [];
+  const objects = new Set([step.id, ...referencesOf(step)]);
+  const partners: number[] = [];
+  for (let i = at + 1; i < steps.length - 1 && partners.length < PARTNERS_MAX; i++) {
+    const other = steps[i];
+    if (other !== undefined && referencesOf(other).some((id) => objects.has(id))) partners.push(i);
+  }
+  return partners;
+}

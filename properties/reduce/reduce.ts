@@ -8,7 +8,7 @@
  * definition deletes its users in one execution.
  */
 import type { Program } from "../../spec/program.ts";
-import { dropPairs, dropSingles, halve, keepClosure } from "./delete.ts";
+import { dropPairs, dropPartners, dropSingles, halve, keepClosure } from "./delete.ts";
 import type { Attempts, Pass, Reduction } from "./reduction.ts";
 import { foldHandles, lowerJointly, lowerOrder, lowerSetting, lowerSteps, moveAndDrop } from "./rewrite.ts";
 import { exchangeObjects, lowerCommands, otherShapes, varyAndDrop, varyDevice } from "./vary.ts";
@@ -24,6 +24,7 @@ const SWEEP: Readonly<Record<string, Pass>> = {
   lowerCommands,
   lowerSteps,
   lowerJointly,
+  dropPartners,
   dropPairs,
   moveAndDrop,
   varyAndDrop,

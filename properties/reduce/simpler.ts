@@ -82,6 +82,8 @@ export function* simplerSteps(step: AnyStep, handles: (kind: string) => readonly
   if (fault !== undefined) {
     yield (replies === undefined ? bare : { ...bare, replies }) as AnyStep;
     if (fault.skip > 0) yield { ...step, fault: { ...fault, skip: 0 } };
+    const points = signatureOf(step.do).faults ?? [];
+    for (const point of points.slice(0, points.indexOf(fault.point))) yield { ...step, fault: { point, skip: 0 } };
   }
   if (replies !== undefined) {
     yield (fault === undefined ? bare : { ...bare, fault }) as AnyStep;

@@ -49,6 +49,11 @@ export function wasKilled(watch: Watch, pid: number): boolean {
   return Atomics.load(watch, KILLED) === pid;
 }
 
+/** An adapter takes too long, and is ended for that. */
+export function declareHung(watch: Watch, pid: number): void {
+  Atomics.store(watch, KILLED, pid);
+}
+
 /** One look, `everyMs` after the one before: ends an adapter that is waited for longer than its limit. */
 export class Watcher {
   readonly #watch: Watch;
@@ -67,7 +72,7 @@ export class Watcher {
     this.#beats = beats;
     if (limitMs === 0 || this.#silentMs < limitMs) return;
     const pid = Atomics.load(watch, CURRENT);
-    Atomics.store(watch, KILLED, pid);
+    declareHung(watch, pid);
     killGroup(pid);
   }
 
