@@ -42,7 +42,7 @@ describe("facts", () => {
   test("help names every sub-command and every exit code", async () => {
     const { code, stdout } = await dmabufCt("--help");
     expect(code).toBe(0);
-    for (const name of ["run", "replay", "shrink", "explain", "list", "selftest", "init", "schema"]) {
+    for (const name of ["run", "replay", "shrink", "explain", "list", "selftest", "init", "kernel", "schema"]) {
       expect(stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
     }
     expect(stdout).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 .*\n +6 .* 130/);
@@ -146,7 +146,13 @@ describe("bad usage is one line on standard error and exit code 2", () => {
     [["run", "--budget", "-5s"], /--budget .* '-5s' is invalid. Expected a time such as 500ms, 30s or 5m\./],
     [["run", "--era", "5.7"], "--era: era 5.7 is known but cannot be run yet; eras that run: 6.1, 6.12, 7.2"],
     [["run", "--clause", "FOO-*"], 'no clause matches "FOO-*"'],
-    [["run", "--target", "kernel"], 'unknown target "kernel"; expected reference or exporter:<module.ts>'],
+    [
+      ["run", "--target", "kernel"],
+      'unknown target "kernel"; expected reference, exporter:<module.ts>, linux:<version> or stdio:<command>',
+    ],
+    [["run", "--target", "linux:6.13"], '--target linux:6.13: unknown era "6.13"; eras that run: 6.1, 6.12, 7.2'],
+    [["kernel", "build", "5.10"], 'kernel build: unknown era "5.10"; eras that run: 6.1, 6.12, 7.2'],
+    [["kernel", "build", "6.12", "--source", "nowhere"], "--source nowhere: no such folder"],
     [["explain", "MAP-3"], /^dmabuf-ct: unknown clause "MAP-3"; did you mean MAP-\d+/],
     [["list", "eras", "--unchecked"], "--area and --unchecked choose clauses; they do not go with list eras"],
     [["list", "clauses", "--area", "FOO"], 'no area matches "FOO"'],

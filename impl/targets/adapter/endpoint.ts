@@ -5,9 +5,9 @@
  */
 import { type ChildProcess, execFileSync, type StdioOptions, spawn } from "node:child_process";
 import { closeSync, constants, ftruncateSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../../spec/user-error.ts";
+import { runFolder } from "./run-folder.ts";
 import { beginWait, dismiss, endWait, enroll, killGroup, type Watch, wasKilled } from "./watch.ts";
 
 /** How a child is started on given descriptors. */
@@ -42,7 +42,7 @@ export class Endpoint {
 
   constructor(launch: Launch, watch: Watch) {
     this.#watch = watch;
-    this.#folder = mkdtempSync(join(tmpdir(), "dmabuf-ct-"));
+    this.#folder = mkdtempSync(join(runFolder(), "adapter-"));
     const [input, output] = [join(this.#folder, "in"), join(this.#folder, "out")];
     try {
       execFileSync("mkfifo", [input, output]);

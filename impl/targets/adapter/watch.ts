@@ -3,6 +3,7 @@
  * Shared memory between a thread that waits for an adapter, and cannot look at a clock meanwhile, and the thread that
  * watches it. Who waits writes down for whom and how long; who watches ends the adapter's processes when it takes longer.
  */
+import { dropRunFolder } from "./run-folder.ts";
 
 /** Adapters that may live at once: the one that works and its spare. */
 const PROCESSES = 0;
@@ -82,6 +83,7 @@ export class Watcher {
       const pid = Atomics.exchange(this.#watch, slot, 0);
       if (pid !== 0) killGroup(pid);
     }
+    dropRunFolder();
   }
 }
 

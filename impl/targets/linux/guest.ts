@@ -54,8 +54,13 @@ function memoryFolder(memoryMb: number): string {
 export function guestLaunch(kernel: BuiltKernel): Launch {
   const image = join(kernel.folder, "linux");
   const processor = guestProcessor();
-  const boot = [image, ...bootArguments(kernel)];
-  const [command = image, ...args] = processor === null ? boot : ["taskset", "-c", processor, ...boot];
+  const [command = image, ...args] = [
+    // Whatever ends the thread that starts it ends the guest.
+    ...(hasTool("setpriv") ? ["setpriv", "--pdeathsig", "KILL"] : []),
+    ...(processor === null ? [] : ["taskset", "-c", processor]),
+    image,
+    ...bootArguments(kernel),
+  ];
   return {
     command,
     args,

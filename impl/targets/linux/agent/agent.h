@@ -39,8 +39,12 @@ struct command {
 /* device.c: the module. */
 extern struct dbct_shared *shared;
 int device_open(void);
-/* Runs shared->request; a negative errno is a fault of the harness. */
+/* Runs shared->request; a negative errno is a fault of the harness. The census stands after it. */
 int device_run(enum dbct_command number);
+/* Whether what happened since may have changed the census. */
+void device_touched(void);
+/* Brings the census up to date. */
+int device_census(void);
 const char *device_fault(int error);
 
 /* The commands by where they run, each list ended by one without name. */
@@ -89,6 +93,14 @@ void kmsg_clear_once(void);
 /* program.c: one request line, one reply line. */
 void serve_line(char *line, struct text *reply);
 int wants_to_leave(void);
+
+/* port.c: where requests come from and replies go. */
+void port_open(void);
+long port_read(char *to, size_t room);
+/* False when nobody listens any more. */
+int port_write(const char *from, size_t length);
+/* How many bytes of requests may be under way. */
+int port_window(void);
 
 /* inode.c */
 void inode_begin(void);

@@ -10,6 +10,7 @@
 
 struct dbct_shared *shared;
 static int node;
+static int stale;
 
 int device_open(void)
 {
@@ -20,10 +21,22 @@ int device_open(void)
 	return shared == MAP_FAILED ? -errno : 0;
 }
 
+/* A reference given up may have been the last: then the rest happened after the census was taken. */
 int device_run(enum dbct_command number)
 {
 	shared->request.command = number;
+	stale = number == DBCT_PUT || number == DBCT_DROP;
 	return ioctl(node, DBCT_RUN, 0) < 0 ? -errno : 0;
+}
+
+void device_touched(void)
+{
+	stale = 1;
+}
+
+int device_census(void)
+{
+	return stale ? device_run(DBCT_CENSUS) : 0;
 }
 
 const char *device_fault(int error)

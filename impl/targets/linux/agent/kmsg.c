@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: MIT
 /* The kernel's log, tied to steps: what is new after a step was said because of it. */
-#include <errno.h>
+#define _GNU_SOURCE
 #include <fcntl.h>
 #include <string.h>
+#include <sys/klog.h>
 #include <unistd.h>
 
 #include "agent.h"
 
-#define RECORD_MAX 8192
+/* More than a report of lock debugging takes. */
+#define LOG_MAX (1 << 17)
+/* Of the system call behind klogctl. */
+#define ACTION_READ 2
+#define ACTION_SIZE_UNREAD 9
 #define SITE_MAX 96
 
-static int kmsg, once;
+static int once;
+/* Number of the next record not read yet. */
+static uint64_t next;
 static const char *spoilt;
 static int warned;
 
 void kmsg_start(void)
 {
-	kmsg = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	lseek(kmsg, 0, SEEK_END);
 	once = open("/sys/kernel/debug/clear_warn_once", O_WRONLY | O_CLOEXEC);
+	while (unread_text())
+		;
 }
 
 const char *kmsg_spoilt(void)
@@ -33,22 +40,30 @@ void kmsg_clear_once(void)
 	warned = 0;
 }
 
-/* The next record's text, cut at its first line; NULL when there is none. Records lost to the ring are skipped. */
-static char *next_record(void)
+/* All that nobody has read yet, as one text. Reading line by line would cost a system call for each line of a trace. */
+static char *unread_text(void)
 {
-	static char record[RECORD_MAX];
-	ssize_t length;
-	char *text;
+	static char log[LOG_MAX + 1];
+	int length = klogctl(ACTION_SIZE_UNREAD, NULL, 0);
 
-	do
-		length = read(kmsg, record, sizeof(record) - 1);
-	while (length < 0 && (errno == EPIPE || errno == EINTR));
+	if (length > 0)
+		length = klogctl(ACTION_READ, log, length < LOG_MAX ? length : LOG_MAX);
 	if (length <= 0)
 		return NULL;
-	record[length] = '\0';
-	record[strcspn(record, "\n")] = '\0';
-	text = strchr(record, ';');
-	return text ? text + 1 : record;
+	log[length] = '\0';
+	return log;
+}
+
+/* A line without its level and time: `<4>[    1.234567] text`. */
+static const char *text_of(const char *line)
+{
+	const char *text = line;
+
+	if (*text == '<')
+		text += strcspn(text, ">") + 1;
+	if (*text == '[' && text[1 + strspn(text + 1, " .0123456789")] == ']')
+		text += strcspn(text, "]") + 2;
+	return text;
 }
 
 static void say(struct text *to, const char *kind, const char *site, const char *detail)
@@ -137,13 +152,25 @@ static void on_line(struct text *to, const char *text)
 			say(to, "PRINT", prints[i].site, text);
 }
 
+static void on_text(struct text *to, char *log)
+{
+	char *line;
+
+	while ((line = strsep(&log, "\n")))
+		on_line(to, text_of(line));
+}
+
+/* The census says whether there is anything to read. */
 void kmsg_diagnostics(struct text *to)
 {
-	const char *text;
+	char *log;
 
 	text_char(to, '[');
-	while ((text = next_record()))
-		on_line(to, text);
+	if (next != shared->census.next_record) {
+		while ((log = unread_text()))
+			on_text(to, log);
+		next = shared->census.next_record;
+	}
 	text_char(to, ']');
 }
 

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: MIT
-/*
- * The guest's first process: prepares the system, then answers requests.
- * agent.port=<device> on the kernel command line says where they come from;
- * outside a guest, where this is not process 1, they come from standard input.
- */
+/* The guest's first process: prepares the system, then answers requests. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +11,6 @@
 #include <sys/reboot.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "agent.h"
@@ -23,9 +18,6 @@
 
 /* Longest request line; the host keeps less than that unanswered. */
 #define INPUT_MAX (1 << 16)
-#define PORT_TRIES 2000
-
-static int port_in = STDIN_FILENO, port_out = STDOUT_FILENO;
 
 static void mount_at(const char *type, const char *path)
 {
@@ -60,65 +52,6 @@ static void load_modules(void)
 	fclose(list);
 }
 
-static int read_command_line(char *text, size_t room)
-{
-	int fd = open("/proc/cmdline", O_RDONLY | O_CLOEXEC);
-	ssize_t length = fd < 0 ? -1 : read(fd, text, room - 1);
-
-	if (fd >= 0)
-		close(fd);
-	text[length > 0 ? length : 0] = '\0';
-	return length > 0;
-}
-
-static void make_raw(int fd)
-{
-	struct termios mode;
-
-	if (tcgetattr(fd, &mode) != 0)
-		return;
-	cfmakeraw(&mode);
-	mode.c_cc[VMIN] = 1;
-	mode.c_cc[VTIME] = 0;
-	tcsetattr(fd, TCSANOW, &mode);
-}
-
-/*
- * Tells the host that this end listens: a blank before the first answer, which
- * no JSON reader minds. What a host sends earlier lies in a User-Mode Linux
- * console unnoticed until it sends more: nothing signals input that was there
- * before the console was opened.
- */
-static void greet(void)
-{
-	if (write(port_out, " ", 1) != 1)
-		fprintf(stderr, "agent: the port takes no output\n");
-}
-
-static void open_port(void)
-{
-	char text[4096], path[128];
-	const char *named;
-	int i, fd = -1;
-
-	read_command_line(text, sizeof(text));
-	named = strstr(text, "agent.port=");
-	if (!named || sscanf(named, "agent.port=%127s", path) != 1)
-		return;
-	for (i = 0; fd < 0 && i < PORT_TRIES; i++) {
-		fd = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC);
-		if (fd < 0)
-			usleep(1000);
-	}
-	if (fd < 0) {
-		fprintf(stderr, "agent: open %s: %s\n", path, strerror(errno));
-		return;
-	}
-	make_raw(fd);
-	port_in = port_out = fd;
-	greet();
-}
-
 static void leave(int code)
 {
 	if (getpid() != 1)
@@ -131,16 +64,8 @@ static void leave(int code)
 
 static void send_all(struct text *text)
 {
-	size_t sent = 0;
-
-	while (sent < text->length) {
-		ssize_t wrote = write(port_out, text->bytes + sent, text->length - sent);
-
-		if (wrote < 0 && errno != EINTR && errno != EAGAIN)
-			leave(1);
-		if (wrote > 0)
-			sent += (size_t)wrote;
-	}
+	if (!port_write(text->bytes, text->length))
+		leave(1);
 	text_clear(text);
 }
 
@@ -175,10 +100,8 @@ static void serve(void)
 	size_t length = 0, used;
 
 	while (!wants_to_leave()) {
-		ssize_t got = read(port_in, input + length, sizeof(input) - length);
+		long got = port_read(input + length, sizeof(input) - length);
 
-		if (got < 0 && (errno == EINTR || errno == EAGAIN))
-			continue;
 		if (got <= 0)
 			break;
 		length += (size_t)got;
@@ -222,7 +145,7 @@ int main(void)
 	if (getpid() == 1)
 		prepare_system();
 	prepare_signals();
-	open_port();
+	port_open();
 	error = device_open();
 	if (error) {
 		fprintf(stderr, "agent: /dev/" DBCT_NODE ": %s\n", strerror(-error));

@@ -80,7 +80,7 @@ static int clean_up(void)
 	if (!fault)
 		fault = device_run(DBCT_DROP);
 	if (!fault)
-		fault = device_run(DBCT_CENSUS);
+		fault = device_census();
 	kmsg_discard();
 	kmsg_clear_once();
 	return fault;
@@ -99,8 +99,10 @@ static void begin(const struct json *request, struct text *reply)
 		}
 		fault = device_run(DBCT_BEGIN);
 	}
+	/* The module may have made a buffer of its own to find out the inode number. */
+	device_touched();
 	if (!fault)
-		fault = device_run(DBCT_CENSUS);
+		fault = device_census();
 	dirty = 1;
 	if (fault) {
 		reply_broken(reply, device_fault(fault));
@@ -144,8 +146,10 @@ static void run_step(const struct command *command, const struct step *step, str
 	text_clear(&outcome.value);
 	outcome.status = STATUS_OK;
 	shared->callbacks = 0;
+	if (command->number == 0)
+		device_touched();
 	command->run(step, &outcome);
-	fault = device_run(DBCT_CENSUS);
+	fault = device_census();
 	if (outcome.status == STATUS_BROKEN || fault || shared->callbacks > DBCT_CALLBACKS) {
 		if (shared->callbacks > DBCT_CALLBACKS)
 			ended_broken(&outcome, "more callbacks than the log holds");
@@ -285,6 +289,8 @@ static void hello(const struct json *request, struct text *reply)
 	list_commands(reply);
 	text_puts(reply, "],\"faults\":[\"limit:fd-table\",\"copy:from-user\"],\"devicesMax\":");
 	text_int(reply, DBCT_DEVICES);
+	text_puts(reply, ",\"windowBytes\":");
+	text_int(reply, port_window());
 	text_puts(reply, "}}");
 }
 

@@ -131,6 +131,10 @@ void dbct_view_map(const struct iosys_map *map, struct dbct_map_view *view);
 void dbct_view_text(const char *text, struct dbct_text *view);
 void dbct_maps_reset(void);
 
+/* port.c */
+int dbct_port_init(void);
+void dbct_port_exit(void);
+
 /* inspect.c, unwind.c */
 bool dbct_listed(const struct dma_buf *dmabuf);
 bool dbct_attached(struct dma_buf *dmabuf, const struct dma_buf_attachment *attach);

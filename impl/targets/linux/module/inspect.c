@@ -2,6 +2,7 @@
 /* Looking at what is alive. Nothing else runs meanwhile, so no lock is taken. */
 #include <linux/file.h>
 #include <linux/fs.h>
+#include <linux/kmsg_dump.h>
 #include <linux/poison.h>
 
 #include "ct.h"
@@ -57,6 +58,15 @@ static u32 count_orphans(void)
 	return count;
 }
 
+/* So that nobody need read the log to know that nothing was said. */
+static u64 next_record(void)
+{
+	struct kmsg_dump_iter iter;
+
+	kmsg_dump_rewind(&iter);
+	return iter.next_seq;
+}
+
 int dbct_census(void)
 {
 	struct dbct_census *census = &dbct.shared->census;
@@ -65,6 +75,7 @@ int dbct_census(void)
 	memset(census, 0, sizeof(*census));
 	census->locked = dbct.locked;
 	census->newest_inode = dbct.newest_inode;
+	census->next_record = next_record();
 	census->module_references = module_refcount(THIS_MODULE) - dbct.base_references;
 	census->attachments = count_orphans();
 	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node)

@@ -71,8 +71,13 @@ static int start_parts(void)
 	ret = dbct_task_start();
 	if (ret)
 		goto no_task;
+	ret = dbct_port_init();
+	if (ret)
+		goto no_port;
 	dbct_iosys_init();
 	return 0;
+no_port:
+	dbct_task_stop();
 no_task:
 	dbct_tables_exit();
 no_tables:
@@ -82,6 +87,7 @@ no_tables:
 
 static void stop_parts(void)
 {
+	dbct_port_exit();
 	dbct_task_stop();
 	dbct_tables_exit();
 	dbct_devices_exit();

@@ -89,22 +89,34 @@ static const struct command commands[DBCT_COMMANDS] = {
 	[DBCT_IOSYS_WRITE] = { dbct_iosys, HERE },
 };
 
-/* Every step starts with an empty log; the census that follows it leaves the log alone. */
+static int run(const struct command *command)
+{
+	if (command->work == dbct_census)
+		return 0;
+	dbct_log_reset();
+	dbct.step = dbct.shared->request.id;
+	dbct.shared->result = 0;
+	dbct.shared->blocked = 0;
+	return command->place == HERE ? command->work() : dbct_task_run(command->work);
+}
+
+/*
+ * Every step starts with an empty log and ends with a census. One that gave up
+ * the last reference to a file must be followed by another: the file is
+ * finished on the way back to user space.
+ */
 long dbct_run(void)
 {
 	const struct command *command;
 	u32 number = READ_ONCE(dbct.shared->request.command);
+	int ret;
 
 	if (number >= DBCT_COMMANDS)
 		return DBCT_NO_COMMAND;
 	command = &commands[number];
 	if (!command->work)
 		return DBCT_NO_COMMAND;
-	if (number != DBCT_CENSUS) {
-		dbct_log_reset();
-		dbct.step = dbct.shared->request.id;
-		dbct.shared->result = 0;
-		dbct.shared->blocked = 0;
-	}
-	return command->place == HERE ? command->work() : dbct_task_run(command->work);
+	ret = run(command);
+	dbct_census();
+	return ret;
 }

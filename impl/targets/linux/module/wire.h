@@ -13,6 +13,10 @@
 #define DBCT_NODE "dmabuf-ct"
 #define DBCT_RUN _IO('D', 0xb0)
 
+/* The way to the host, where there is one; the argument is its input descriptor, and the output one 16 bits up. */
+#define DBCT_PORT_NODE "dmabuf-ct-port"
+#define DBCT_PORT _IO('D', 0xb1)
+
 #define DBCT_DEVICES 4
 #define DBCT_ENTRIES 8
 #define DBCT_CALLBACKS 64
@@ -243,6 +247,8 @@ struct dbct_census {
 	__u32 locked;
 	/* Inode number of the newest buffer ever made. */
 	__u32 newest_inode;
+	/* Number of the kernel's next log record. */
+	__u64 next_record;
 };
 
 struct dbct_compare {
