@@ -96,11 +96,14 @@ describe("commands in the documents", () => {
 });
 
 describe("what is run before a change lands", () => {
-  test("contains the README's own commands, but for those that write outside of the checkout", () => {
+  // Building a kernel takes minutes and Debian's packages: whoever changes that part runs it by hand.
+  const aside = /\.\.\/|\bkernel build\b|--target linux:/;
+
+  test("contains the README's own commands, but for those that need more than the checkout", () => {
     const script = readSource(".ci/run").text;
     const wanted = blocks("README.md")
       .flatMap((line) => line.split("&&").map((part) => part.trim()))
-      .filter((command) => command !== "" && !command.includes("../"));
+      .filter((command) => command !== "" && !aside.test(command));
     expect(wanted.length).toBeGreaterThan(5);
     expect(wanted.filter((command) => !script.includes(command))).toEqual([]);
   });

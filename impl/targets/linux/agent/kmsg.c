@@ -21,13 +21,6 @@ static uint64_t next;
 static const char *spoilt;
 static int warned;
 
-void kmsg_start(void)
-{
-	once = open("/sys/kernel/debug/clear_warn_once", O_WRONLY | O_CLOEXEC);
-	while (unread_text())
-		;
-}
-
 const char *kmsg_spoilt(void)
 {
 	return spoilt;
@@ -52,6 +45,13 @@ static char *unread_text(void)
 		return NULL;
 	log[length] = '\0';
 	return log;
+}
+
+void kmsg_start(void)
+{
+	once = open("/sys/kernel/debug/clear_warn_once", O_WRONLY | O_CLOEXEC);
+	while (unread_text())
+		;
 }
 
 /* A line without its level and time: `<4>[    1.234567] text`. */

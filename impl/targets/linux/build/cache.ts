@@ -38,10 +38,17 @@ export function cacheOf(environment: NodeJS.ProcessEnv = process.env): Cache {
   };
 }
 
+/** Makes the folder, and those it is in, one by one: where nothing can be made, a recursive mkdir never returns. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  mkdirSync(folder);
+}
+
 /** Makes the folder if it is not there. */
 export function ensureFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
     throw new UserError(`cannot make the cache folder ${folder}: ${(error as Error).message}`);
   }

@@ -4,7 +4,7 @@
  * machine uses, through lists of our own. Nothing of the machine's package configuration is changed, and nothing is
  * ever installed from those lists.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../../../spec/user-error.ts";
 import type { Cache } from "./cache.ts";
@@ -69,21 +69,32 @@ async function privateLists(folder: string, uri: string, suite: string): Promise
   return flags;
 }
 
+/** Looks through other suites of the mirror; null: none that could be read has it. */
 async function lookElsewhere(name: string, cache: Cache): Promise<SourcePackage | null> {
   const mirror = await ownMirror();
-  if (mirror === null) return null;
+  if (mirror === null)
+    throw new UserError(`${name}: this machine takes no packages from a Debian mirror${elseway(name)}`, 3);
+  let readable = 0;
   for (const suite of [`${mirror.codename}-backports`, ...OTHER_SUITES]) {
     const folder = join(cache.packageLists, suite);
     try {
       const found = await lookUp(name, await privateLists(folder, mirror.uri, suite));
       if (found !== null) return found;
+      readable++;
     } catch (error) {
       // A suite the mirror does not have; the next one may do.
       if (!(error instanceof ToolFailure)) throw error;
     }
     rmSync(folder, { recursive: true, force: true });
   }
-  return null;
+  if (readable > 0) return null;
+  throw new UserError(`${name}: no suite of this machine's mirror can be reached${elseway(name)}`, 3);
+}
+
+/** What else can be done. */
+function elseway(name: string): string {
+  const other = name === "linux-source-6.12" ? "" : ", or take 6.12: dmabuf-ct kernel build 6.12";
+  return `; give --source <kernel tree>${other}`;
 }
 
 /** Lists that were never fetched, as in a fresh container, know no package at all. */
@@ -98,22 +109,9 @@ async function refreshEmptyLists(report: BuildReport): Promise<void> {
 
 /** Finds the package, or throws one line saying that it cannot be had. */
 export async function findPackage(name: string, cache: Cache, report: BuildReport): Promise<SourcePackage> {
-  if (!hasTool("apt-get")) {
-    throw new UserError(
-      `${name} comes from Debian's archive and this machine has no apt-get; give --source <kernel tree>`,
-    );
-  }
+  if (!hasTool("apt-get")) throw new UserError(`${name} comes from Debian's archive, by apt-get${elseway(name)}`, 3);
   await refreshEmptyLists(report);
   const found = (await lookUp(name, [])) ?? (await lookElsewhere(name, cache));
   if (found !== null) return found;
-  const reason = `${name} is in no suite this machine's mirror lets us read${debianHint()}`;
-  throw new UserError(`${reason}; other kernels: dmabuf-ct kernel build 6.12, or --source <kernel tree>`, 3);
-}
-
-function debianHint(): string {
-  try {
-    return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8")) ? "" : " (this is not Debian)";
-  } catch {
-    return "";
-  }
+  throw new UserError(`${name} is in no suite of this machine's mirror${elseway(name)}`, 3);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** A kernel tree to build from: Debian's, unpacked into the cache, or the user's own, never written to. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { RunnableEra } from "../../../../spec/eras.ts";
 import { UserError } from "../../../../spec/user-error.ts";
@@ -114,6 +114,7 @@ export async function debianSource(era: RunnableEra, cache: Cache, report: Build
     );
     await stage(report, "unpack", () => unpack(found, part));
   });
+  rmSync(cache.packageLists, { recursive: true, force: true });
   return treeIn(cache, folder);
 }
 
