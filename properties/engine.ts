@@ -32,6 +32,8 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** Hanging steps after which a run ends: each costs seconds. */
 const HANGS_MAX = 3;
 const STOP_POLL_MS = 50;
+/** What a part of a run gets at least: enough for one round. */
+const BUDGET_MS_MIN = 300;
 
 async function withRemote<T>(target: TargetSpec, use: (remote: Remote) => Promise<T>): Promise<T> {
   const bundle = target.kind === "reference" && target.mutant !== undefined ? await bundleOf(target.mutant) : null;
@@ -94,9 +96,11 @@ class RemoteCampaign {
   private async part(): Promise<boolean> {
     const hung = await withRemote(this.options.target, (remote) => this.drive(remote));
     if (hung === null) return false;
-    await this.hang(hung);
     this.round++;
-    return ++this.hangs < HANGS_MAX && this.budgetLeft() > 0 && !this.stopped();
+    this.hangs++;
+    // A busy machine can hold a thread still for seconds: what returns when it is run again was no hang.
+    const real = await this.hang(hung);
+    return this.hangs < HANGS_MAX && !this.stopped() && (!real || this.budgetLeft() > 0);
   }
 
   private budgetLeft(): number {
@@ -110,7 +114,7 @@ class RemoteCampaign {
     const { budgetMs, findingsMax } = this.options;
     const options = {
       ...this.options,
-      budgetMs: budgetMs === null ? null : Math.max(1, this.budgetLeft()),
+      budgetMs: budgetMs === null ? null : Math.max(BUDGET_MS_MIN, this.budgetLeft()),
       findingsMax: findingsMax - this.findings.length,
     };
     const start = { round: this.round, known: this.findings.map((f) => f.signature), avoid: this.avoid };
@@ -148,14 +152,16 @@ class RemoteCampaign {
     this.onFinding(finding);
   }
 
-  private async hang(program: Program): Promise<void> {
+  /** Whether the program hangs again; a new hang becomes a finding. */
+  private async hang(program: Program): Promise<boolean> {
     const step = program.steps.at(-1);
-    if (step === undefined) return;
+    if (step === undefined) return false;
+    const known = this.findings.some((f) => f.signature === hangViolation(step).signature);
+    const finding = known ? null : await hangFinding(this.options.target, program, this.options.seed);
+    if (!known && finding === null) return false;
     this.avoid.push(step.do);
-    const { signature } = hangViolation(step);
-    if (this.findings.some((f) => f.signature === signature)) return;
-    const finding = await hangFinding(this.options.target, program, this.options.seed);
     if (finding !== null) this.add(finding);
+    return true;
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { signatureOf } from "../../spec/commands/index.ts";
 import type { AnyStep } from "../../spec/program.ts";
 
 /** Enough of a kind for its clause to count as exercised. */
@@ -22,8 +23,7 @@ export class Lethal {
   }
 }
 
-/** Command and plain arguments: handles and sizes do not tell why a step kills. */
+/** Variants of a command kill in the same way. */
 function kindOf(step: AnyStep): string {
-  const plain = Object.values(step.args).filter((value) => typeof value === "string" || value === null);
-  return [step.do, ...plain].join(" ");
+  return signatureOf(step.do).simpler ?? step.do;
 }

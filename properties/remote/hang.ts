@@ -17,7 +17,7 @@ import { readJournal } from "./journal.ts";
 import { Hang, Remote } from "./remote.ts";
 
 /** How long a step may take. Far above any real one, and below what a person waits. */
-export const STEP_MS_MAX = 3000;
+export const STEP_MS_MAX = 4000;
 /** The same while shrinking, where most candidates hang on purpose. */
 const SHRINK_STEP_MS_MAX = 400;
 /** Each that hangs costs a thread as well: a person waits for this. */

@@ -8,10 +8,10 @@
 #include "ct.h"
 
 #ifdef CONFIG_UML
-#include <linux/delay.h>
 #include <linux/fs.h>
 #include <linux/interrupt.h>
 #include <linux/miscdevice.h>
+#include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
 #include <linux/wait.h>
@@ -31,17 +31,18 @@ static irqreturn_t on_input(int number, void *unused)
 	return IRQ_HANDLED;
 }
 
-/* What is there, or -EAGAIN. */
-static int take(size_t count)
+/* Whether there is something, or the end, or an error: what was got of it. */
+static bool take(size_t count, int *got)
 {
-	return os_read_file(host_in, chunk, min_t(size_t, count, CHUNK_BYTES));
+	*got = os_read_file(host_in, chunk, min_t(size_t, count, CHUNK_BYTES));
+	return *got != -EAGAIN;
 }
 
 static ssize_t port_read(struct file *file, char __user *to, size_t count, loff_t *position)
 {
-	int got = take(count);
+	int got;
 
-	if (got == -EAGAIN && wait_event_interruptible(readable, (got = take(count)) != -EAGAIN))
+	if (wait_event_interruptible(readable, take(count, &got)))
 		return -EINTR;
 	if (got > 0 && copy_to_user(to, chunk, got))
 		return -EFAULT;
@@ -57,11 +58,10 @@ static int give(size_t count)
 		int wrote = os_write_file(host_out, chunk + given, count - given);
 
 		if (wrote == -EAGAIN || wrote == -EINTR)
-			msleep(1);
+			schedule_timeout_uninterruptible(1);
 		else if (wrote < 0)
 			return wrote;
-		else
-			given += wrote;
+		given += max(wrote, 0);
 	}
 	return given;
 }
