@@ -60,7 +60,17 @@ let stopped = false;
 /** Ends every tool that runs: the user wants to stop. */
 export function stopTools(): void {
   stopped = true;
-  for (const child of running) child.kill("SIGTERM");
+  for (const child of running) stopGroup(child);
+}
+
+/** A make that is stopped does not stop the makes it runs: each tool leads a group, and the group is stopped. */
+function stopGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGTERM");
+  } catch {
+    // It was gone already.
+  }
 }
 
 /** Whether tools fail because the user wanted to stop. */
@@ -70,7 +80,7 @@ export function toolsStopped(): boolean {
 
 function start(command: string, args: readonly string[], stdio: StdioOptions, cwd?: string): ChildProcess {
   const where = cwd === undefined ? {} : { cwd };
-  const child = spawn(command, args, { stdio, env: toolEnvironment(), ...where });
+  const child = spawn(command, args, { stdio, env: toolEnvironment(), detached: true, ...where });
   running.add(child);
   child.once("close", () => running.delete(child));
   return child;
