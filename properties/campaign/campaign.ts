@@ -15,6 +15,7 @@ import { type Generator, programOf } from "../generate/draw-program.ts";
 import { type Draft, ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { newHits, runProgram } from "../lockstep/run-program.ts";
 import { rehearsalFor } from "../lockstep/whole-program.ts";
+import { Overdraw } from "./choose.ts";
 import { expectedClauses } from "./expected.ts";
 import { findingOf, unsteadyFinding } from "./finding.ts";
 import { Lethal } from "./lethal.ts";
@@ -56,6 +57,7 @@ export function roundSeed(seed: number, round: number): number {
 export class Campaign implements Drawing, Away {
   readonly hits: Uint32Array;
   readonly lethal = new Lethal();
+  readonly overdraw = new Overdraw();
   private readonly known: Set<string>;
   private readonly findings: Finding[] = [];
   private readonly queue: { program: Program; violation: Violation }[] = [];

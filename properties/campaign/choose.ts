@@ -35,6 +35,28 @@ function best(candidates: readonly Candidate[], taken: ReadonlySet<number>, hits
   return at;
 }
 
+/** Programs drawn for each that is sent, while there is something to choose for. */
+const OVERDRAWN = 4;
+/** Rounds without a look when there was nothing. */
+const PLAIN_ROUNDS = 7;
+
+/** How many programs a round draws: once nothing rare turns up any more, most rounds draw only what they send. */
+export class Overdraw {
+  private plainRounds = 0;
+
+  /** Programs to draw in the next round for each to send. */
+  factor(): number {
+    return this.plainRounds > 0 ? 1 : OVERDRAWN;
+  }
+
+  /** A round is over that drew these. */
+  drew(candidates: readonly Candidate[], hits: Uint32Array): void {
+    const rare = candidates.some(({ clauses }) => clauses.some((clause) => (hits[clause] ?? 0) < ENOUGH_HITS));
+    if (rare) this.plainRounds = 0;
+    else this.plainRounds = this.plainRounds > 0 ? this.plainRounds - 1 : PLAIN_ROUNDS;
+  }
+}
+
 /** Indexes of the chosen candidates, in the order they were drawn. */
 export function choose(candidates: readonly Candidate[], seenHits: Uint32Array, count: number): number[] {
   const taken = new Set<number>();

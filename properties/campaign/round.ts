@@ -8,7 +8,7 @@ import { type DrawnProgram, type Generator, programOf } from "../generate/draw-p
 import type { ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { newHits, runStepwise } from "../lockstep/stepwise.ts";
 import { judgeWhole, rehearsalFor, send } from "../lockstep/whole-program.ts";
-import { type Candidate, choose } from "./choose.ts";
+import { type Candidate, choose, type Overdraw } from "./choose.ts";
 import type { Lethal } from "./lethal.ts";
 
 /** A program of a round, after it ran. */
@@ -21,9 +21,6 @@ export interface Played {
   /** The whole program; only asked of one that failed. */
   readonly program: () => Program;
 }
-
-/** Programs drawn for each that is sent. */
-const OVERDRAWN = 4;
 
 /** How the programs of a run are drawn. */
 export interface Drawing {
@@ -63,16 +60,20 @@ export interface Away {
   readonly target: Target;
   readonly hits: Uint32Array;
   readonly lethal: Lethal;
+  readonly overdraw: Overdraw;
 }
 
-/** A program as it is sent: without its last step if that kills and its like was seen often enough. */
-function toSend(drawn: DrawnProgram, { target, lethal }: Away): WholeProgram {
+/**
+ * A program as it is sent: without its last step if that kills and its like was seen often enough. Null: it kills in any
+ * case, for it holds what cannot be given back, such as a vmap without an address.
+ */
+function toSend(drawn: DrawnProgram, { target, lethal }: Away): WholeProgram | null {
   const program = programOf(drawn);
   const last = drawn.executed.at(-1);
   if (!drawn.endsEarly || last === undefined || lethal.admits(last)) return { ...program, endsEarly: drawn.endsEarly };
   const steps = drawn.executed.slice(0, -1);
   const { executed, endsEarly } = runStepwise(rehearsalFor(target), { ...program, steps }, newHits());
-  return { ...program, steps: executed, endsEarly };
+  return endsEarly ? null : { ...program, steps: executed, endsEarly };
 }
 
 /** A program that was drawn and may be sent. */
@@ -96,15 +97,22 @@ function drawMany(drawing: Drawing, seed: number, programs: number): Drawn[] {
 
 /** A round on a target that takes programs whole; the generator draws on its rehearsal. */
 export function playAway(drawing: Drawing, away: Away, seed: number, programs: number): Played[] {
-  const { target, hits } = away;
-  const many = drawMany(drawing, seed, programs * OVERDRAWN);
-  const chosen = choose(many, hits, programs).map((index) => many[index] as Drawn);
-  const sent = chosen.map(({ drawn }) => toSend(drawn, away));
-  const runs = send(target, sent);
-  return chosen.map(({ drawn, path }, at) => {
-    const [program, run] = [sent[at], runs[at]];
-    if (program === undefined || run === undefined) throw new Error("a program was sent and nothing came back");
+  const { target, hits, overdraw } = away;
+  const many = drawMany(drawing, seed, programs * overdraw.factor());
+  overdraw.drew(many, hits);
+  const journeys = choose(many, hits, programs).flatMap((index) => {
+    const { drawn, path } = many[index] as Drawn;
+    const program = toSend(drawn, away);
+    return program === null ? [] : [{ program, path, negative: drawn.negative }];
+  });
+  const runs = send(
+    target,
+    journeys.map(({ program }) => program),
+  );
+  return journeys.map(({ program, path, negative }, at) => {
+    const run = runs[at];
+    if (run === undefined) throw new Error("a program was sent and nothing came back");
     const { executed, violation } = judgeWhole(target, program, run, hits);
-    return { executed, negative: drawn.negative, violation, path, program: () => ({ ...program, steps: executed }) };
+    return { executed, negative, violation, path, program: () => ({ ...program, steps: executed }) };
   });
 }
