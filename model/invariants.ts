@@ -205,6 +205,10 @@ function nameable(s: State, kind: HandleKind): number[] {
       return idsOf(s.mappings.values(), isUsable);
     case "iosys":
       return [...s.iosys.keys()];
+    case "vma":
+      return [...s.vmas.keys()];
+    case "memfd":
+      return idsOf(s.memfds.values(), (memfd) => memfd.open);
   }
 }
 

@@ -85,6 +85,19 @@ export interface MappingState {
   live: boolean;
 }
 
+/** A user mapping of a buffer. */
+export interface VmaState {
+  readonly id: number;
+  readonly buffer: BufferState;
+}
+
+/** A descriptor of a memory file. */
+export interface MemfdState {
+  readonly id: number;
+  readonly number: number;
+  open: boolean;
+}
+
 export interface IosysState {
   readonly id: number;
   map: MapView;
@@ -107,6 +120,8 @@ export class State {
   readonly attachments = new Map<number, AttachmentState>();
   readonly mappings = new Map<number, MappingState>();
   readonly iosys = new Map<number, IosysState>();
+  readonly vmas = new Map<number, VmaState>();
+  readonly memfds = new Map<number, MemfdState>();
   /** Descriptor tables of the two processes, by number. */
   readonly fdTables: (FdState | undefined)[][] = [[], []];
   /** Live buffers on the global list, newest first. */
@@ -119,6 +134,8 @@ export class State {
     attachment: { live: [], dead: [] },
     mapping: { live: [], dead: [] },
     iosys: { live: [], dead: [] },
+    vma: { live: [], dead: [] },
+    memfd: { live: [], dead: [] },
   };
   readonly census: Census = emptyCensus();
   /** Serials of exporter tables handed out and not yet taken back (MAP-33). */

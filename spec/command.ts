@@ -9,7 +9,17 @@ import type { FaultPoint } from "./fault.ts";
 import type { OpName } from "./op.ts";
 
 /** What a handle stands for. A handle is the id of the step that made it. */
-export const HANDLE_KINDS = ["module", "reservation", "buffer", "fd", "attachment", "mapping", "iosys"] as const;
+export const HANDLE_KINDS = [
+  "module",
+  "reservation",
+  "buffer",
+  "fd",
+  "attachment",
+  "mapping",
+  "iosys",
+  "vma",
+  "memfd",
+] as const;
 
 export type HandleKind = (typeof HANDLE_KINDS)[number];
 

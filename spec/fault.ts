@@ -15,6 +15,7 @@ export const FAULT_POINTS = [
   "limit:fd-table",
   "limit:files",
   "copy:from-user",
+  "copy:to-user",
   "exporter:pages",
   "exporter:table",
   "exporter:dma-map",

@@ -64,6 +64,9 @@ export interface CallbackArgs {
   release: { listed: boolean; attachments: number; name: string | null };
   vmap: Record<never, never>;
   vunmap: { counter: number; map: MapView };
+  mmap: { offsetPages: bigint; pages: number; shared: boolean; writable: boolean };
+  begin_cpu_access: { direction: (typeof DIRECTIONS)[number] };
+  end_cpu_access: { direction: (typeof DIRECTIONS)[number] };
 }
 
 /** What the exporter answered. A void op answers `{}`. */
@@ -143,7 +146,8 @@ export interface Diagnostic {
 /**
  * Live objects after a step. `files` are open files of buffers and `references` those files' counts together; O_PATH
  * files are neither (REF-43), but their descriptors count in `fds`. `vmaps` is the sum of all vmap counters,
- * `tableCopies` counts the tables the framework made for importers, `names` the userspace names stored.
+ * `tableCopies` counts the tables the framework made for importers, `names` the userspace names stored, `vmas` the user
+ * mappings of buffers, `memfds` open descriptors of memory files, which count in `fds` as well.
  */
 export const CENSUS_FIELDS = [
   "files",
@@ -156,6 +160,8 @@ export const CENSUS_FIELDS = [
   "tableCopies",
   "references",
   "vmaps",
+  "vmas",
+  "memfds",
 ] as const;
 
 export type CensusField = (typeof CENSUS_FIELDS)[number];
@@ -176,6 +182,8 @@ export function emptyCensus(): Census {
     tableCopies: 0,
     references: 0,
     vmaps: 0,
+    vmas: 0,
+    memfds: 0,
   };
 }
 

@@ -10,12 +10,23 @@ export const OP_NAMES = [
   "release",
   "vmap",
   "vunmap",
+  "mmap",
+  "begin_cpu_access",
+  "end_cpu_access",
 ] as const;
 
 export type OpName = (typeof OP_NAMES)[number];
 
 /** Ops whose result a caller sees, so that a program can plan it. The others return nothing. */
-export const REPLYING_OPS = ["attach", "pin", "map_dma_buf", "vmap"] as const;
+export const REPLYING_OPS = [
+  "attach",
+  "pin",
+  "map_dma_buf",
+  "vmap",
+  "mmap",
+  "begin_cpu_access",
+  "end_cpu_access",
+] as const;
 
 export type ReplyingOp = (typeof REPLYING_OPS)[number];
 

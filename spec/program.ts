@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** A program: commands, world and configuration as data. The one form that generator, reducer, fixtures, reports and people share. */
 import type { Args, CommandName } from "./commands/index.ts";
-import type { RunnableEra } from "./eras.ts";
+import type { EraRange, RunnableEra } from "./eras.ts";
 import type { FaultPoint } from "./fault.ts";
 import type { OpName } from "./op.ts";
 import type { Replies } from "./reply.ts";
@@ -57,8 +57,20 @@ export const DEFAULT_DEVICE: DeviceSpec = {
   coherent: true,
 };
 
-/** Reference exporters by kind; `module` is a third party's. */
-export const EXPORTER_KINDS = ["scripted", "pages", "contiguous", "late", "module"] as const;
+/**
+ * Exporters by kind. The first four are ours; `udmabuf` and `system-heap` are drivers, in a kernel or written again by us;
+ * `module` is a third party's in this process, `provider` one in a kernel.
+ */
+export const EXPORTER_KINDS = [
+  "scripted",
+  "pages",
+  "contiguous",
+  "late",
+  "udmabuf",
+  "system-heap",
+  "module",
+  "provider",
+] as const;
 
 export type ExporterKind = (typeof EXPORTER_KINDS)[number];
 
@@ -66,6 +78,18 @@ export type ExporterKind = (typeof EXPORTER_KINDS)[number];
 export interface ExporterSpec {
   readonly kind: ExporterKind;
   readonly ops: readonly OpName[];
+  /**
+   * `exp_name` of a driver that makes its buffers itself: `export` then asks it for one of that size, takes a reference
+   * and closes the descriptor. Such a buffer has whole pages, O_RDWR, no owner that can go away and its own reservation.
+   */
+  readonly exporterName?: string;
+  /** Eras in which it has these ops. */
+  readonly eras?: EraRange;
+}
+
+/** Whether buffers are made by a driver's own interface, which takes no wishes but a size. */
+export function makesOwnBuffers(exporter: ExporterSpec): boolean {
+  return exporter.exporterName !== undefined;
 }
 
 export const SCRIPTED_EXPORTER: ExporterSpec = { kind: "scripted", ops: [] };

@@ -24,6 +24,8 @@ const PREFIX: Readonly<Record<HandleKind, string>> = {
   attachment: "a",
   mapping: "s",
   iosys: "i",
+  vma: "v",
+  memfd: "n",
 };
 
 /** The name of a handle: its kind's letter and the id of the step that makes it. */

@@ -13,6 +13,9 @@ export const REPLY_POOLS = {
   pin: ["ok", "EBUSY", "EAGAIN", "ENOMEM"],
   map_dma_buf: ["ok", "null", "ENOMEM", "EINTR", "EIO", "no-dma-entries", "misaligned"],
   vmap: ["ok", "ENOMEM", "EINVAL", "iomem", "fill-then-fail", "positive", "null"],
+  mmap: ["ok", "EINVAL", "ENOMEM", "EIO"],
+  begin_cpu_access: ["ok", "EIO", "ENOMEM", "EAGAIN", "ERESTARTSYS", "positive"],
+  end_cpu_access: ["ok", "EIO", "EINVAL", "EAGAIN", "ERESTARTSYS", "positive"],
 } as const satisfies Record<ReplyingOp, readonly string[]>;
 
 /** Answers that are no errno. */

@@ -43,7 +43,11 @@ const device = z.strictObject({
   coherent: z.boolean().default(DEFAULT_DEVICE.coherent),
 });
 
-const exporter = z.strictObject({ kind: z.enum(EXPORTER_KINDS), ops: z.array(z.enum(OP_NAMES)).default([]) });
+const exporter = z.strictObject({
+  kind: z.enum(EXPORTER_KINDS),
+  ops: z.array(z.enum(OP_NAMES)).default([]),
+  exporterName: z.string().exactOptional(),
+});
 
 const world = z.strictObject({
   pageSizeBytes: powerOfTwo.default(DEFAULT_PAGE_SIZE_BYTES),

@@ -103,6 +103,23 @@ export interface Attachment {
   readonly dynamic: boolean;
 }
 
+/** A user mapping of the buffer (`struct vm_area_struct`) as the exporter's `mmap` sees it. */
+export interface Vma {
+  /** Its length. */
+  readonly pages: number;
+  /** Where it begins in the buffer (`vm_pgoff`); the framework has checked that it ends inside (MMAP-17). */
+  readonly offsetPages: bigint;
+  readonly shared: boolean;
+  readonly writable: boolean;
+  /** `VM_DONTEXPAND`: the process cannot make it longer. */
+  dontExpand: boolean;
+  /**
+   * The page fault handler: the page at this index of the buffer, or null for SIGBUS. It is asked for whatever the
+   * process touches, beyond the buffer too if the mapping grew (MMAP-24). Without one only inserted pages can be reached.
+   */
+  fault?: (pageIndex: bigint) => Page | null;
+}
+
 /** The exporter's callbacks. Locks named are those the framework holds from 6.2 on. */
 export interface DmaBufOps {
   /** Optional. No lock held. Refuse with an errno when the device cannot reach the storage (ATTACH-16, ATTACH-17). */
@@ -125,6 +142,15 @@ export interface DmaBufOps {
   /** Optional. Reservation held. Fill the map; the storage stays in place until `vunmap` (VMAP-18, VMAP-20). */
   vmap?(dmabuf: DmaBuf, map: IosysMap): Answer<void>;
   vunmap?(dmabuf: DmaBuf, map: IosysMap): Answer<void>;
+  /** Optional. No lock of the framework held. Insert pages, or set the mapping's page fault handler. */
+  mmap?(dmabuf: DmaBuf, vma: Vma): Answer<void>;
+  /**
+   * Optional. No lock held. Make the memory coherent for CPU access in this direction: what mapped devices wrote is
+   * visible to the CPU afterwards (CPU-19).
+   */
+  begin_cpu_access?(dmabuf: DmaBuf, direction: Direction): Answer<void>;
+  /** Optional. No lock held. What the CPU wrote is visible to mapped devices afterwards (CPU-20). */
+  end_cpu_access?(dmabuf: DmaBuf, direction: Direction): Answer<void>;
   /** Until 6.12: let the framework keep one table per attachment. Not together with `pin`. */
   readonly cache_sgt_mapping?: boolean;
 }
@@ -169,6 +195,12 @@ export interface Kernel {
   dmaMapSgtable(device: Device, table: SgTable, direction: Direction): KernelError | undefined;
   /** `dma_unmap_sgtable`: same device and direction as the map. */
   dmaUnmapSgtable(device: Device, table: SgTable, direction: Direction): void;
+  /** `dma_sync_sgtable_for_cpu`: the CPU sees what the device wrote. Same device and direction as the map (HW-10). */
+  dmaSyncSgtableForCpu(device: Device, table: SgTable, direction: Direction): void;
+  /** `dma_sync_sgtable_for_device`: the device sees what the CPU wrote. */
+  dmaSyncSgtableForDevice(device: Device, table: SgTable, direction: Direction): void;
+  /** `remap_pfn_range`: puts pages into a user mapping, from its start on; the mapping cannot grow afterwards. */
+  insertPages(vma: Vma, pages: readonly Page[]): KernelError | undefined;
   /** `vmap`: a kernel address for these pages in order. */
   vmapPages(pages: readonly Page[]): bigint | KernelError;
   vunmapPages(address: bigint): void;

@@ -17,7 +17,18 @@ const MISALIGNMENT = 16n;
 const POSITIVE = 5;
 
 /** Ops every scripted exporter has unless the export leaves them out. */
-const USUAL_OPS = ["attach", "detach", "map_dma_buf", "unmap_dma_buf", "release", "vmap", "vunmap"] as const;
+const USUAL_OPS = [
+  "attach",
+  "detach",
+  "map_dma_buf",
+  "unmap_dma_buf",
+  "release",
+  "vmap",
+  "vunmap",
+  "mmap",
+  "begin_cpu_access",
+  "end_cpu_access",
+] as const;
 
 type Member = keyof DmaBufOps | "priv" | "ops" | "pin+unpin";
 
@@ -67,6 +78,9 @@ export class ScriptedExporter {
       release: has("release") ? () => {} : undefined,
       vmap: has("vmap") ? (_dmabuf, map) => this.#vmap(map) : undefined,
       vunmap: has("vunmap") ? () => {} : undefined,
+      mmap: has("mmap") ? () => resultOf(this.#reply("mmap")) : undefined,
+      begin_cpu_access: has("begin_cpu_access") ? () => resultOf(this.#reply("begin_cpu_access")) : undefined,
+      end_cpu_access: has("end_cpu_access") ? () => resultOf(this.#reply("end_cpu_access")) : undefined,
       cache_sgt_mapping: has("cache_sgt_mapping"),
     };
   }

@@ -109,6 +109,9 @@ export class Machine {
       sgFreeTable: (table) => tables.free(table),
       dmaMapSgtable: (device, table, direction) => dma.map(virtualDevice(device), table, direction),
       dmaUnmapSgtable: (device, table, direction) => dma.unmap(virtualDevice(device), table, direction),
+      dmaSyncSgtableForCpu: () => {},
+      dmaSyncSgtableForDevice: () => {},
+      insertPages: () => undefined,
       vmapPages: (given) => vmaps.map(given),
       vunmapPages: (address) => vmaps.unmap(address),
     };

@@ -36,6 +36,7 @@ import { map } from "./map.ts";
 import { mapUnlocked } from "./map-unlocked.ts";
 import { moduleNew } from "./module-new.ts";
 import { moduleUnload } from "./module-unload.ts";
+import { notYet } from "./not-yet.ts";
 import { openPath } from "./open-path.ts";
 import { passFd } from "./pass-fd.ts";
 import { put } from "./put.ts";
@@ -115,4 +116,30 @@ export const MEANINGS: Meanings = {
   "iosys-memset": iosysMemset,
   "iosys-read": iosysRead,
   "iosys-write": iosysWrite,
+  "begin-cpu-access": notYet(),
+  "end-cpu-access": notYet(),
+  sync: notYet(),
+  "generic-ioctl": notYet(),
+  mmap: notYet(),
+  "mmap-redirect": notYet(),
+  munmap: notYet(),
+  mremap: notYet(),
+  mprotect: notYet(),
+  "inspect-vma": notYet(),
+  "cpu-write": notYet(),
+  "cpu-read": notYet(),
+  "sysfs-list": notYet(),
+  "debug-list-write": notYet(),
+  "memfd-create": notYet(),
+  "memfd-seal": notYet(),
+  "memfd-resize": notYet(),
+  "memfd-write": notYet(),
+  "memfd-read": notYet(),
+  "memfd-reopen": notYet(),
+  "memfd-close": notYet(),
+  "udmabuf-create": notYet(),
+  "udmabuf-ioctl": notYet(),
+  "heap-alloc": notYet(),
+  "heap-add": notYet(),
+  "heap-node": notYet(),
 };

@@ -42,7 +42,7 @@ export const EXPORT_COMMANDS = {
       ]),
       /** Members the scripted exporter leaves out of the export information or of its ops. */
       without: subset(
-        ["attach", "detach", "vmap", "vunmap"],
+        ["attach", "detach", "vmap", "vunmap", "mmap", "begin_cpu_access", "end_cpu_access"],
         ["priv", "ops", "map_dma_buf", "unmap_dma_buf", "release"],
       ),
       /** Optional members the scripted exporter adds. */

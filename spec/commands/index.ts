@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 import type { ArgValue, Signature } from "../command.ts";
 import { ATTACH_COMMANDS } from "./attach.ts";
+import { CPU_COMMANDS } from "./cpu.ts";
 import { EXPORT_COMMANDS } from "./export.ts";
 import { FILE_COMMANDS } from "./file.ts";
+import { HEAP_COMMANDS } from "./heap.ts";
 import { IOSYS_COMMANDS } from "./iosys.ts";
 import { MAP_COMMANDS } from "./map.ts";
+import { MMAP_COMMANDS } from "./mmap.ts";
 import { REF_COMMANDS } from "./ref.ts";
+import { STATS_COMMANDS } from "./stats.ts";
+import { UDMABUF_COMMANDS } from "./udmabuf.ts";
 import { VMAP_COMMANDS } from "./vmap.ts";
 
 /** The command alphabet. */
@@ -17,6 +22,11 @@ export const COMMANDS = {
   ...MAP_COMMANDS,
   ...VMAP_COMMANDS,
   ...IOSYS_COMMANDS,
+  ...CPU_COMMANDS,
+  ...MMAP_COMMANDS,
+  ...STATS_COMMANDS,
+  ...UDMABUF_COMMANDS,
+  ...HEAP_COMMANDS,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
