@@ -2,18 +2,42 @@
 import type { Clause } from "../clause.ts";
 import { ATTACH } from "./attach.ts";
 import { BACK } from "./back.ts";
+import { CPU } from "./cpu.ts";
 import { EXPORT } from "./export.ts";
+import { HEAP } from "./heap.ts";
 import { HW } from "./hw.ts";
 import { IOSYS } from "./iosys.ts";
 import { MAP } from "./map.ts";
+import { MMAP } from "./mmap.ts";
 import { NAME } from "./name.ts";
 import { REF } from "./ref.ts";
 import { SEEK } from "./seek.ts";
 import { SG } from "./sg.ts";
+import { STATS } from "./stats.ts";
+import { SYNC } from "./sync.ts";
+import { UDMABUF } from "./udmabuf.ts";
 import { VMAP } from "./vmap.ts";
 
 /** The register by area, in the order of the catalogue. */
-export const AREAS = { EXPORT, REF, ATTACH, MAP, SG, BACK, VMAP, IOSYS, SEEK, NAME, HW } as const;
+export const AREAS = {
+  EXPORT,
+  REF,
+  ATTACH,
+  MAP,
+  SG,
+  BACK,
+  CPU,
+  SYNC,
+  VMAP,
+  IOSYS,
+  MMAP,
+  SEEK,
+  NAME,
+  STATS,
+  UDMABUF,
+  HEAP,
+  HW,
+} as const;
 
 export type AreaName = keyof typeof AREAS;
 
@@ -25,10 +49,16 @@ export const CLAUSES = {
   ...MAP,
   ...SG,
   ...BACK,
+  ...CPU,
+  ...SYNC,
   ...VMAP,
   ...IOSYS,
+  ...MMAP,
   ...SEEK,
   ...NAME,
+  ...STATS,
+  ...UDMABUF,
+  ...HEAP,
   ...HW,
 } as const;
 
