@@ -9,15 +9,15 @@ function printSchema(name: SchemaName | undefined): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** `dmabuf-ct schema [program|finding|results]` */
+/** `dmabuf-ct schema [program|finding|results|request|reply]` */
 export function addSchema(program: Command): void {
   const command = program
     .command("schema")
-    .summary("the JSON Schemas of the files")
+    .summary("the JSON Schemas of files and lines")
     .description(
-      "Print the JSON Schema of a file: programs, findings, or the lines of results.jsonl. Without a name: all.",
+      "Print a JSON Schema: of program and finding files, of a line of results.jsonl, of a request to an adapter or its reply. Without a name: all.",
     )
-    .addArgument(new Argument("[file]", "which file").choices(SCHEMA_NAMES))
+    .addArgument(new Argument("[file]", "which form").choices(SCHEMA_NAMES))
     .action(printSchema);
   withOutput(command, "no effect: a schema is JSON already");
 }

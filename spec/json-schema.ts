@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 import * as z from "zod";
+import { adapterReplySchema, adapterRequestSchema } from "./adapter-schema.ts";
 import { resultLineSchema } from "./result-lines.ts";
 import { findingSchema, programSchema } from "./schema.ts";
 
-const FILES = { program: programSchema, finding: findingSchema, results: resultLineSchema } as const;
+const FILES = {
+  program: programSchema,
+  finding: findingSchema,
+  results: resultLineSchema,
+  request: adapterRequestSchema,
+  reply: adapterReplySchema,
+} as const;
 
 export type SchemaName = keyof typeof FILES;
 
@@ -16,7 +23,7 @@ function dropLanguageLimits(context: { readonly jsonSchema: { maximum?: number; 
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
 }
 
-/** The JSON Schema (draft 2020-12) of a file as it is written; for `results`, of one of its lines. */
+/** The JSON Schema (draft 2020-12) of a file as it is written; for `results`, `request` and `reply`, of one line. */
 export function jsonSchemaOf(name: SchemaName): object {
   return z.toJSONSchema(FILES[name], { io: "input", override: dropLanguageLimits });
 }

@@ -35,7 +35,8 @@ const config = z.strictObject({
   trace: z.boolean().default(DEFAULT_CONFIG.trace),
 });
 
-const device = z.strictObject({
+/** A device of a world. */
+export const deviceSchema = z.strictObject({
   dmaMaskBits: z.int().min(1).max(64).default(DEFAULT_DEVICE.dmaMaskBits),
   maxSegmentBytes: z.int().min(1).default(DEFAULT_DEVICE.maxSegmentBytes),
   segmentBoundaryBytes: powerOfTwo.default(DEFAULT_DEVICE.segmentBoundaryBytes),
@@ -43,7 +44,8 @@ const device = z.strictObject({
   coherent: z.boolean().default(DEFAULT_DEVICE.coherent),
 });
 
-const exporter = z.strictObject({
+/** Who answers the ops. */
+export const exporterSchema = z.strictObject({
   kind: z.enum(EXPORTER_KINDS),
   ops: z.array(z.enum(OP_NAMES)).default([]),
   exporterName: z.string().exactOptional(),
@@ -51,8 +53,8 @@ const exporter = z.strictObject({
 
 const world = z.strictObject({
   pageSizeBytes: powerOfTwo.default(DEFAULT_PAGE_SIZE_BYTES),
-  devices: z.array(device).default([DEFAULT_DEVICE]),
-  exporter: exporter.default({ kind: SCRIPTED_EXPORTER.kind, ops: [...SCRIPTED_EXPORTER.ops] }),
+  devices: z.array(deviceSchema).default([DEFAULT_DEVICE]),
+  exporter: exporterSchema.default({ kind: SCRIPTED_EXPORTER.kind, ops: [...SCRIPTED_EXPORTER.ops] }),
 });
 
 const [first, ...others] = COMMAND_NAMES.map((name) => stepSchema(name, signatureOf(name)));

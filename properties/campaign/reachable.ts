@@ -34,8 +34,19 @@ function existence(capabilities: Capabilities, era: RunnableEra): Exists {
   };
 }
 
-/** Clauses whose case needs an object that only this command makes. */
-const NEEDED: Partial<Record<ClauseId, CommandName>> = { "EXPORT-15": "module-new" };
+/** Clauses whose case needs an object, or a state, that only one of these commands makes. */
+const NEEDED: Partial<Record<ClauseId, readonly CommandName[]>> = {
+  "EXPORT-15": ["module-new"],
+  "EXPORT-23": ["reservation-new"],
+  "REF-21": ["vmap", "vmap-unlocked"],
+  "REF-22": ["attach", "dynamic-attach"],
+  "REF-41": ["open-path"],
+  "REF-43": ["open-path"],
+  "MAP-12": ["map", "map-unlocked"],
+  "MAP-66": ["map", "unmap"],
+  "NAME-05": ["attach", "dynamic-attach"],
+  "NAME-07": ["resv-lock"],
+};
 
 const meaningOf = (name: CommandName): Meaning<CommandName> => MEANINGS[name] as Meaning<CommandName>;
 
@@ -45,6 +56,7 @@ export function unreachable(capabilities: Capabilities, era: RunnableEra): Reado
   const offered = COMMAND_NAMES.filter((name) => commands.has(name) && covers(signatureOf(name).eras ?? {}, era));
   const exists = existence(capabilities, era);
   const reached = new Set(offered.flatMap((name) => [...exercisedBy(meaningOf(name), exists)]));
-  for (const [clause, needed] of Object.entries(NEEDED)) if (!commands.has(needed)) reached.delete(clause as ClauseId);
-  return new Set(COMMAND_NAMES.flatMap((name) => [...clausesOf(meaningOf(name))]).filter((id) => !reached.has(id)));
+  const mentioned = COMMAND_NAMES.flatMap((name) => [...clausesOf(meaningOf(name))]);
+  const lacking = (Object.keys(NEEDED) as ClauseId[]).filter((id) => !NEEDED[id]?.some((name) => commands.has(name)));
+  return new Set([...mentioned.filter((id) => !reached.has(id)), ...lacking]);
 }

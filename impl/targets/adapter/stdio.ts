@@ -4,14 +4,18 @@ import type { Launch } from "./endpoint.ts";
 import { adapterTarget } from "./target.ts";
 import type { Watch } from "./watch.ts";
 
-/** Any program that speaks the adapter protocol on its standard input and output. The command is the user's, for a shell. */
-export function stdioTarget(command: string, watch: Watch): Target {
-  const launch: Launch = {
+/** A program started by the user's own command, which is for a shell. */
+export function stdioLaunch(command: string): Launch {
+  return {
     command: "/bin/sh",
     args: ["-c", command],
     cwd: process.cwd(),
     environment: () => process.env,
     stdio: (input, output, log) => [input, output, log],
   };
-  return adapterTarget(`stdio:${command}`, launch, watch);
+}
+
+/** Any program that speaks the adapter protocol on its standard input and output. */
+export function stdioTarget(command: string, watch: Watch): Target {
+  return adapterTarget(`stdio:${command}`, stdioLaunch(command), watch);
 }
