@@ -10,6 +10,9 @@ import type { AnyStep, Config, DeviceSpec, ExporterSpec } from "./program.ts";
 
 export const ADAPTER_PROTOCOL = 1;
 
+/** A pipe takes twice as much before somebody reads. */
+export const ADAPTER_WINDOW_BYTES_MAX = 32768;
+
 /** What the suite asks. `begin` opens a program: everything of the one before is gone. `bye` gets no answer. */
 export type AdapterRequest =
   | { readonly do: "hello"; readonly protocol: typeof ADAPTER_PROTOCOL }
@@ -40,6 +43,12 @@ export const adapterHello = z.object({
   commands: z.array(z.string()),
   faults: z.array(z.string()).default([]),
   devicesMax: z.int().min(1),
+  windowBytes: z
+    .int()
+    .min(256)
+    .max(ADAPTER_WINDOW_BYTES_MAX)
+    .default(2500)
+    .describe("how many bytes of requests may be unanswered; a terminal takes 4 kB before somebody reads"),
 });
 
 export type AdapterHello = z.output<typeof adapterHello>;

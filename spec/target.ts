@@ -60,13 +60,21 @@ export interface WholeRun {
   readonly leftovers: Leftovers | null;
 }
 
+/** Programs on their way. */
+export interface WholeBatch {
+  /** Sends what can be sent and takes what has come back; never waits. */
+  pump(): void;
+  /** What came of the programs, in their order; waits for it. */
+  finish(): readonly WholeRun[];
+}
+
 export interface Target {
   readonly name: string;
   readonly capabilities: Capabilities;
   open(world: World, era: RunnableEra, config: Config): Session;
   /**
-   * Runs programs whole, as they are: for a target that is far away, where a question for each step would cost more than
-   * the step.
+   * Sends programs away whole, as they are, behind those sent before: for a target that is far away, where a question for
+   * each step would cost more than the step.
    */
-  readonly runWhole?: (programs: readonly WholeProgram[]) => readonly WholeRun[];
+  readonly sendWhole?: (programs: readonly WholeProgram[]) => WholeBatch;
 }

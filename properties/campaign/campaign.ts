@@ -19,7 +19,7 @@ import { Overdraw } from "./choose.ts";
 import { expectedClauses } from "./expected.ts";
 import { findingOf, unsteadyFinding } from "./finding.ts";
 import { Lethal } from "./lethal.ts";
-import { type Away, type Drawing, playAway, playHere } from "./round.ts";
+import { type Away, type Drawing, judgeAway, type Played, playHere, type Sent, sendAway } from "./round.ts";
 
 /** Programs per round: one fast-check run, one look at the clock and at the stop sign. */
 const ROUND_PROGRAMS = 50;
@@ -54,6 +54,11 @@ export function roundSeed(seed: number, round: number): number {
   return (h ^ (h >>> 13)) | 0;
 }
 
+interface SentRound extends Sent {
+  readonly round: number;
+  readonly seed: number;
+}
+
 export class Campaign implements Drawing, Away {
   readonly hits: Uint32Array;
   readonly lethal = new Lethal();
@@ -76,6 +81,8 @@ export class Campaign implements Drawing, Away {
   private readonly options: CampaignOptions;
   private readonly hooks: CampaignHooks;
   private round: number;
+  /** The round that is away. */
+  private sent: SentRound | null = null;
 
   /** `hits` may be shared memory: the counters then survive the thread. */
   constructor(
@@ -94,7 +101,7 @@ export class Campaign implements Drawing, Away {
     this.known = new Set(start.known);
     this.expected = expectedClauses(target.capabilities, options.era);
     this.expectedIndexes = this.expected.map((id) => CLAUSE_IDS.indexOf(id));
-    this.away = target.runWhole !== undefined;
+    this.away = target.sendWhole !== undefined;
     this.generator = {
       target: this.away ? rehearsalFor(target) : target,
       era: options.era,
@@ -110,10 +117,11 @@ export class Campaign implements Drawing, Away {
   run(): CampaignResult {
     if (this.round === 0) this.runFixtures();
     while (!this.over()) {
-      this.hooks.onRound?.(this.round, this.expected);
+      this.hooks.onRound?.(this.sent?.round ?? this.round, this.expected);
       this.runRound();
       this.hooks.onProgress(this.progress());
     }
+    this.judgeSent();
     return this.result();
   }
 
@@ -144,7 +152,7 @@ export class Campaign implements Drawing, Away {
     for (const program of this.options.fixtures) {
       if (program.era !== this.options.era || !this.offers(program)) continue;
       const run = runProgram(this.target, program, this.hits);
-      this.count(run.executed, false);
+      this.countSteps(run.executed, false);
       if (run.violation !== null) this.found({ ...program, steps: run.executed }, run.violation, 0, "fixture");
     }
   }
@@ -154,15 +162,34 @@ export class Campaign implements Drawing, Away {
   }
 
   private runRound(): void {
-    const seed = roundSeed(this.options.seed, this.round++);
-    const played = this.away ? playAway(this, this, seed, ROUND_PROGRAMS) : playHere(this, seed, ROUND_PROGRAMS);
-    for (const { executed, negative } of played) this.count(executed, negative);
+    const round = this.round++;
+    const seed = roundSeed(this.options.seed, round);
+    if (!this.away) this.count(playHere(this, seed, ROUND_PROGRAMS), seed);
+    else {
+      const pump = (): void => this.sent?.batch.pump();
+      this.judgeSent({ ...sendAway(this, this, seed, ROUND_PROGRAMS, pump), round, seed });
+    }
+  }
+
+  /** Judges the round that is away while the next one, if any, takes its place. */
+  private judgeSent(next: SentRound | null = null): void {
+    const { sent } = this;
+    this.sent = next;
+    if (sent !== null)
+      this.count(
+        judgeAway(sent, this, () => next?.batch.pump()),
+        sent.seed,
+      );
+  }
+
+  private count(played: readonly Played[], seed: number): void {
+    for (const { executed, negative } of played) this.countSteps(executed, negative);
     for (const { violation, program, path } of played) {
       if (violation !== null && this.isNews(violation)) this.found(program(), violation, seed, path);
     }
   }
 
-  private count(executed: readonly { readonly do: CommandName }[], negative: boolean): void {
+  private countSteps(executed: readonly { readonly do: CommandName }[], negative: boolean): void {
     this.programs++;
     this.commands += executed.length;
     if (negative) this.negativeCommands += executed.length;

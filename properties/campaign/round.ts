@@ -3,7 +3,7 @@
 import * as fc from "fast-check";
 import type { Violation } from "../../spec/finding.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
-import type { Target, WholeProgram } from "../../spec/target.ts";
+import type { Target, WholeBatch, WholeProgram } from "../../spec/target.ts";
 import { type DrawnProgram, type Generator, programOf } from "../generate/draw-program.ts";
 import type { ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { newHits, runStepwise } from "../lockstep/stepwise.ts";
@@ -82,7 +82,13 @@ interface Drawn extends Candidate {
   readonly path: string;
 }
 
-function drawMany(drawing: Drawing, seed: number, programs: number): Drawn[] {
+/** A round that is away: the programs that were sent, and what will come of them. */
+export interface Sent {
+  readonly journeys: readonly { readonly program: WholeProgram; readonly path: string; readonly negative: boolean }[];
+  readonly batch: WholeBatch;
+}
+
+function drawMany(drawing: Drawing, seed: number, programs: number, pump: () => void): Drawn[] {
   const { hits } = drawing.generator;
   const all: Drawn[] = [];
   draw(drawing, seed, programs, (drawn) => {
@@ -91,28 +97,39 @@ function drawMany(drawing: Drawing, seed: number, programs: number): Drawn[] {
     hits.fill(0);
     const { endsEarly, executed } = drawn;
     all.push({ drawn, path: `${all.length}`, clauses, steps: executed.length, endsEarly });
+    pump();
   });
   return all;
 }
 
-/** A round on a target that takes programs whole; the generator draws on its rehearsal. */
-export function playAway(drawing: Drawing, away: Away, seed: number, programs: number): Played[] {
+/**
+ * Draws a round on the rehearsal and sends it, while the round before is still away; `pump` keeps that one going. What is
+ * drawn depends on the rounds judged so far, never on how far the target has got.
+ */
+export function sendAway(drawing: Drawing, away: Away, seed: number, programs: number, pump: () => void): Sent {
   const { target, hits, overdraw } = away;
-  const many = drawMany(drawing, seed, programs * overdraw.factor());
+  const many = drawMany(drawing, seed, programs * overdraw.factor(), pump);
   overdraw.drew(many, hits);
   const journeys = choose(many, hits, programs).flatMap((index) => {
     const { drawn, path } = many[index] as Drawn;
     const program = toSend(drawn, away);
     return program === null ? [] : [{ program, path, negative: drawn.negative }];
   });
-  const runs = send(
+  const batch = send(
     target,
     journeys.map(({ program }) => program),
   );
+  return { journeys, batch };
+}
+
+/** Judges a round that was sent; waits for it. `pump` keeps the next one going. */
+export function judgeAway({ journeys, batch }: Sent, { target, hits }: Away, pump: () => void): Played[] {
+  const runs = batch.finish();
   return journeys.map(({ program, path, negative }, at) => {
     const run = runs[at];
     if (run === undefined) throw new Error("a program was sent and nothing came back");
     const { executed, violation } = judgeWhole(target, program, run, hits);
+    pump();
     return { executed, negative, violation, path, program: () => ({ ...program, steps: executed }) };
   });
 }

@@ -9,7 +9,7 @@ export { newHits, type Run } from "./stepwise.ts";
 
 /** Runs a program and judges it, in the way the target takes programs. */
 export function runProgram(target: Target, program: Program, hits: Uint32Array = newHits()): Run {
-  return target.runWhole === undefined ? runStepwise(target, program, hits) : runProgramWhole(target, program, hits);
+  return target.sendWhole === undefined ? runStepwise(target, program, hits) : runProgramWhole(target, program, hits);
 }
 
 /** A target that also hands every observation to a witness: for reports, never in the hot path. */

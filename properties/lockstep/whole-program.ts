@@ -3,7 +3,7 @@
 import { Judge } from "../../model/judge.ts";
 import type { Violation } from "../../spec/finding.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
-import type { Target, WholeProgram, WholeRun } from "../../spec/target.ts";
+import type { Target, WholeBatch, WholeProgram, WholeRun } from "../../spec/target.ts";
 import { rehearsalOf } from "./rehearsal.ts";
 import { newHits, type Run, runStepwise } from "./stepwise.ts";
 
@@ -22,17 +22,17 @@ export function rehearsalFor(target: Target): Target {
 /** Runs a program on a target that takes programs whole. */
 export function runProgramWhole(target: Target, program: Program, hits: Uint32Array): Run {
   const { executed, skipped, endsEarly } = runStepwise(rehearsalFor(target), program, newHits());
-  const [run] = send(target, [{ ...program, steps: executed, endsEarly }]);
+  const [run] = send(target, [{ ...program, steps: executed, endsEarly }]).finish();
   if (run === undefined) throw new Error("a program was sent and nothing came back");
   const judged = judgeWhole(target, { ...program, steps: executed }, run, hits);
   return { ...judged, skipped };
 }
 
 /** Sends programs in the setting they are judged in. */
-export function send(target: Target, programs: readonly WholeProgram[]): readonly WholeRun[] {
-  if (target.runWhole === undefined) throw new Error(`target ${target.name} takes no whole programs`);
+export function send(target: Target, programs: readonly WholeProgram[]): WholeBatch {
+  if (target.sendWhole === undefined) throw new Error(`target ${target.name} takes no whole programs`);
   const { config, world } = target.capabilities;
-  return target.runWhole(programs.map((p) => ({ ...p, config: config(p.config), world: world(p.world) })));
+  return target.sendWhole(programs.map((p) => ({ ...p, config: config(p.config), world: world(p.world) })));
 }
 
 /** What the model says of a program that ran: the first difference, and the steps up to it. */

@@ -1,33 +1,45 @@
 // SPDX-License-Identifier: MIT
-/** One adapter and the conversation with it: greeting, questions one by one, and whole lists in a window. */
+/** One adapter and the conversation with it: greeting, questions one by one, and queues of them in a window. */
 import { ADAPTER_PROTOCOL, type AdapterHello, type AdapterRequest, adapterHello } from "../../../spec/adapter.ts";
 import { UserError } from "../../../spec/user-error.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { parseReply, requestLine } from "./wire.ts";
 
-/** Unanswered bytes in flight: the input buffer of a guest's terminal takes 4 kB and hangs when it overflows. */
-const WINDOW_BYTES = 2500;
 /** How long an adapter may take to start and greet. */
 const HELLO_MS_MAX = 60_000;
+/** Answered requests that are kept until it pays to forget them. */
+const FORGOTTEN_TOGETHER = 1000;
 /** How much of an odd answer is shown. */
 const SHOWN_CHARS = 120;
 
 export type Reply = Readonly<Record<string, unknown>>;
 
-/** A request on its way: how long its answer may take. */
+/** A request: how long its answer may take, and whether it must be the only one under way. */
 export interface Asked {
   readonly request: AdapterRequest;
   readonly limitMs: number;
+  readonly alone: boolean;
 }
 
-/** Takes the answer to the request at an index; false: no more is wanted. */
-export type OnReply = (index: number, reply: Reply) => boolean;
+/** A request as text, from the moment it is asked until it is answered. */
+interface Line {
+  readonly id: number;
+  readonly text: string;
+  readonly limitMs: number;
+  readonly alone: boolean;
+}
 
 export class AdapterClient {
   readonly endpoint: Endpoint;
   readonly #name: string;
   #id = 0;
   #hello: AdapterHello | null = null;
+  /** Asked and not answered, the oldest first; the first of them are under way. */
+  #lines: Line[] = [];
+  #answered = 0;
+  #sent = 0;
+  /** Bytes under way. */
+  #flying = 0;
 
   /** Asks for the greeting and does not wait for it: a spare starts while another adapter works. */
   constructor(endpoint: Endpoint, name: string) {
@@ -66,44 +78,70 @@ export class AdapterClient {
 
   /** Asks and waits; null: the adapter died or hangs. */
   ask(request: AdapterRequest, limitMs: number): Reply | null {
-    let answer: Reply | null = null;
-    this.askAll([{ request, limitMs }], (_index, reply) => {
-      answer = reply;
-      return true;
-    });
-    return answer;
+    this.enqueue({ request, limitMs, alone: true });
+    return this.answer();
   }
 
-  /**
-   * Asks a list of things, as many at a time as the adapter's buffer holds. Answers how many were answered: less than
-   * asked when the adapter died or hangs, or the listener has enough.
-   */
-  askAll(asked: readonly Asked[], onReply: OnReply): number {
-    const first = this.#id + 1;
-    const bytes: number[] = [];
-    let flying = 0;
-    let answered = 0;
-    while (answered < asked.length) {
-      let chunk = "";
-      for (let next = asked[bytes.length]; next !== undefined; next = asked[bytes.length]) {
-        const line = requestLine(this.#id + 1, next.request);
-        if (flying > 0 && flying + line.length > WINDOW_BYTES) break;
-        this.#id++;
-        chunk += line;
-        flying += line.length;
-        bytes.push(line.length);
-      }
-      if (chunk !== "") this.endpoint.send(chunk);
-      const line = this.endpoint.line(asked[answered]?.limitMs ?? 0);
-      if (line === null) return answered;
-      const reply = this.#checked(line, first + answered);
-      flying -= bytes[answered] ?? 0;
-      if (!onReply(answered++, reply)) return answered;
+  /** Asks something when its turn comes: as much is under way at a time as the adapter's buffer holds. */
+  enqueue({ request, limitMs, alone }: Asked): void {
+    const id = ++this.#id;
+    this.#lines.push({ id, text: requestLine(id, request), limitMs, alone });
+  }
+
+  /** Requests whose turn has not come yet. */
+  get waiting(): number {
+    return this.#lines.length - this.#sent;
+  }
+
+  /** Requests that were sent and not answered. */
+  get underWay(): number {
+    return this.#sent - this.#answered;
+  }
+
+  /** The next answer; waits for it. Null: the adapter died or hangs. */
+  answer(): Reply | null {
+    if (!this.endpoint.hasLine) this.#fill();
+    const asked = this.#lines[this.#answered];
+    if (asked === undefined) throw new Error("nothing was asked");
+    const line = this.endpoint.line(asked.limitMs);
+    return line === null ? null : this.#checked(line, asked);
+  }
+
+  /** The same, without a wait; undefined: there is none yet. */
+  answerSoFar(): Reply | null | undefined {
+    if (!this.endpoint.hasLine) this.#fill();
+    const asked = this.#lines[this.#answered];
+    if (asked === undefined) return undefined;
+    const line = this.endpoint.lineSoFar();
+    return typeof line === "string" ? this.#checked(line, asked) : line;
+  }
+
+  #fill(): void {
+    let chunk = "";
+    for (let next = this.#lines[this.#sent]; next !== undefined && this.#admits(next); next = this.#lines[this.#sent]) {
+      chunk += next.text;
+      this.#flying += next.text.length;
+      this.#sent++;
     }
-    return answered;
+    if (chunk !== "") this.endpoint.send(chunk);
   }
 
-  #checked(line: string, id: number): Reply {
+  #admits({ text, alone }: Line): boolean {
+    if (this.underWay === 0) return true;
+    if (alone || this.#lines[this.#sent - 1]?.alone === true) return false;
+    return this.#flying + text.length <= this.hello().windowBytes;
+  }
+
+  #forget({ text }: Line): void {
+    this.#flying -= text.length;
+    if (++this.#answered < FORGOTTEN_TOGETHER) return;
+    this.#lines.splice(0, this.#answered);
+    this.#sent -= this.#answered;
+    this.#answered = 0;
+  }
+
+  #checked(line: string, asked: Line): Reply {
+    const { id } = asked;
     const reply = parseReply(line);
     const shown = JSON.stringify(line.slice(0, SHOWN_CHARS));
     if (reply === null) throw this.#odd(`answers no JSON: ${shown}`);
@@ -111,6 +149,7 @@ export class AdapterClient {
       throw this.#odd(`reports an error of its own: ${reply["adapter_error"]}`);
     if (reply["id"] !== id)
       throw this.#odd(`answers ${JSON.stringify(reply["id"] ?? null)} where ${id} was asked: ${shown}`);
+    this.#forget(asked);
     return reply;
   }
 

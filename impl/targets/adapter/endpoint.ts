@@ -4,7 +4,17 @@
  * hundred thousand times a second. Nothing of it stays on disk: pipes and log lose their names as soon as it runs.
  */
 import { type ChildProcess, execFileSync, type StdioOptions, spawn } from "node:child_process";
-import { closeSync, constants, ftruncateSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../../spec/user-error.ts";
 import { runFolder } from "./run-folder.ts";
@@ -30,9 +40,10 @@ export class Endpoint {
   readonly #watch: Watch;
   readonly #pid: number;
   readonly #folder: string;
-  /** To the child, from the child, and what it writes to its log. */
+  /** To the child, from the child (the second time for looks without a wait), and what it writes to its log. */
   readonly #input: number;
   readonly #output: number;
+  readonly #arrived: number;
   readonly #log: number;
   readonly #buffer = Buffer.allocUnsafe(READ_BYTES);
   #lines: string[] = [];
@@ -48,10 +59,9 @@ export class Endpoint {
       execFileSync("mkfifo", [input, output]);
       // Open for both so that neither open waits; a write after the child's death then fails nowhere.
       this.#input = openSync(input, constants.O_RDWR);
-      const early = openSync(output, constants.O_RDONLY | constants.O_NONBLOCK);
+      this.#arrived = openSync(output, constants.O_RDONLY | constants.O_NONBLOCK);
       const childOutput = openSync(output, constants.O_WRONLY);
       this.#output = openSync(output, constants.O_RDONLY);
-      closeSync(early);
       const childInput = openSync(input, constants.O_RDONLY);
       this.#log = openSync(join(this.#folder, "log"), constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
       const child = this.#start(launch, childInput, childOutput);
@@ -84,28 +94,40 @@ export class Endpoint {
     for (let bytes = Buffer.from(text); bytes.length > 0; ) bytes = bytes.subarray(writeSync(this.#input, bytes));
   }
 
+  /** Whether a line is at hand that nobody has taken. */
+  get hasLine(): boolean {
+    return this.#at < this.#lines.length;
+  }
+
   /** The next line; waits for it. Null: the child is gone, or was ended because it took longer than the limit. */
   line(limitMs: number): string | null {
-    while (this.#at >= this.#lines.length) {
-      if (!this.#read(limitMs)) return null;
+    while (!this.hasLine) {
+      if (this.#gone) return null;
+      beginWait(this.#watch, this.#pid, limitMs);
+      const count = readSync(this.#output, this.#buffer, 0, READ_BYTES, null);
+      endWait(this.#watch);
+      this.#take(count);
     }
     return this.#lines[this.#at++] as string;
   }
 
-  #read(limitMs: number): boolean {
-    if (this.#gone) return false;
-    beginWait(this.#watch, this.#pid, limitMs);
-    const count = readSync(this.#output, this.#buffer, 0, READ_BYTES, null);
-    endWait(this.#watch);
-    if (count === 0) {
-      this.#gone = true;
-      return false;
+  /** The next line, if it has come or nothing will come any more (null). Undefined: it would have to be waited for. */
+  lineSoFar(): string | null | undefined {
+    while (!this.hasLine) {
+      if (this.#gone) return null;
+      const count = readAtHand(this.#arrived, this.#buffer);
+      if (count === undefined) return undefined;
+      this.#take(count);
     }
+    return this.#lines[this.#at++] as string;
+  }
+
+  #take(count: number): void {
+    this.#gone = count === 0;
     const parts = (this.#rest + this.#buffer.toString("latin1", 0, count)).split("\n");
     this.#rest = parts.pop() ?? "";
     this.#lines = parts;
     this.#at = 0;
-    return true;
   }
 
   /** Whether the child was ended because it took too long. */
@@ -118,16 +140,18 @@ export class Endpoint {
     return this.#rest;
   }
 
+  get logBytes(): number {
+    return fstatSync(this.#log).size;
+  }
+
   /** The end of what it wrote to its log since the log was cleared. */
   log(): string {
     const bytes = Buffer.alloc(LOG_BYTES);
-    let text = "";
-    for (let at = 0; ; ) {
-      const count = readSync(this.#log, bytes, 0, LOG_BYTES, at);
-      if (count === 0) return text;
-      text = (text + bytes.toString("latin1", 0, count)).slice(-LOG_BYTES);
-      at += count;
-    }
+    const from = Math.max(0, this.logBytes - LOG_BYTES);
+    let count = 0;
+    for (let more = -1; more !== 0; count += more)
+      more = readSync(this.#log, bytes, count, LOG_BYTES - count, from + count);
+    return bytes.toString("latin1", 0, count);
   }
 
   clearLog(): void {
@@ -138,7 +162,17 @@ export class Endpoint {
   close(): void {
     dismiss(this.#watch, this.#pid);
     killGroup(this.#pid);
-    for (const fd of [this.#input, this.#output, this.#log]) closeSync(fd);
+    for (const fd of [this.#input, this.#output, this.#arrived, this.#log]) closeSync(fd);
     this.settled();
+  }
+}
+
+/** Reads without waiting; undefined: nothing is there yet. */
+function readAtHand(fd: number, to: Buffer): number | undefined {
+  try {
+    return readSync(fd, to, 0, to.length, null);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EAGAIN") return undefined;
+    throw error;
   }
 }

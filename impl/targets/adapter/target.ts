@@ -24,8 +24,11 @@ export function adapterTarget(name: string, launch: Launch, watch: Watch): Targe
     return {
       name,
       capabilities,
-      open: (world) => new AdapterSession(pool, name, world),
-      runWhole: (programs) => runner.run(programs),
+      open(world) {
+        runner.settle();
+        return new AdapterSession(pool, name, world);
+      },
+      sendWhole: (programs) => runner.start(programs),
     };
   } catch (error) {
     pool.close();

@@ -1,107 +1,197 @@
 // SPDX-License-Identifier: MIT
-/** Programs one after the other through one pipe, without waiting between them; what a lost target did not answer is sent again to the next. */
+/**
+ * Programs one after the other through one pipe, without waiting between them. What a lost target did not answer goes to
+ * the next one, request by request: an adapter may answer many requests together, so that nobody knows which step it
+ * died of unless that was the only one under way.
+ */
 import type { Observation } from "../../../spec/observation.ts";
-import type { AnyStep } from "../../../spec/program.ts";
-import type { Leftovers, WholeProgram, WholeRun } from "../../../spec/target.ts";
+import type { Leftovers, WholeBatch, WholeProgram, WholeRun } from "../../../spec/target.ts";
 import { UserError } from "../../../spec/user-error.ts";
-import type { Asked, Reply } from "./client.ts";
+import type { Reply } from "./client.ts";
 import { lastObservation } from "./last-words.ts";
 import { EXPECTED_HANG_MS_MAX, isPolluted, STEP_MS_MAX } from "./pollution.ts";
 import type { AdapterPool } from "./pool.ts";
 import { diedAtEnd, oddStep } from "./session.ts";
 import { leftoversOf, observationOf } from "./wire.ts";
 
+/** Requests an adapter is asked ahead of those under way: more than its window holds. */
+const AHEAD = 400;
+/** A console log that is longer is cleared as soon as nobody works. */
+const LOG_BYTES_MAX = 16 << 20;
+
 /** A program on its way. */
 interface Journey {
   readonly program: WholeProgram;
   readonly observations: Observation[];
   leftovers: Leftovers | null;
+  /** Request by request. */
+  careful: boolean;
+  /** An adapter ended while this one or another was under way. */
+  suspect: boolean;
   polluted: boolean;
-}
-
-/** What a request belongs to; a step by itself, begin and end by their names. */
-interface Part {
-  readonly journey: Journey;
-  readonly what: "begin" | "end" | AnyStep;
+  over: boolean;
 }
 
 export class WholeRunner {
   readonly #pool: AdapterPool;
   readonly #name: string;
+  /** Programs that are not over, the oldest first; the first of them were asked of the present adapter. */
+  readonly #road: Journey[] = [];
+  #asked = 0;
+  /** Requests of the oldest program that were answered: its begin, its steps, its end. */
+  #answered = 0;
+  #lostAtBegin = 0;
+  #logIsLong = false;
+  /** How an adapter ended of which nobody knows the step. */
+  #unexplained: Observation | null = null;
 
   constructor(pool: AdapterPool, name: string) {
     this.#pool = pool;
     this.#name = name;
   }
 
-  run(programs: readonly WholeProgram[]): WholeRun[] {
-    const done: Journey[] = [];
-    for (let lostBefore = -1; done.length < programs.length; ) {
-      const at = done.length;
-      const lost = this.#send(programs.slice(at), done);
-      if (lost && done.length === at && lostBefore === at) {
-        throw new UserError(`${this.#name}: the adapter dies before it begins a program`, 3);
-      }
-      lostBefore = at;
-    }
-    return done;
+  /** Sends programs on their way behind those that are there already. */
+  start(programs: readonly WholeProgram[]): WholeBatch {
+    const journeys = programs.map((program) => journeyOf(program, programs.length === 1));
+    this.#road.push(...journeys);
+    return {
+      pump: () => {
+        while (this.#road.length > 0 && this.#turnSoFar());
+      },
+      finish: () => {
+        while (journeys.some(({ over }) => !over)) this.#turn();
+        return journeys satisfies WholeRun[];
+      },
+    };
   }
 
-  /** Sends as many programs as one adapter survives; true: it was lost. */
-  #send(programs: readonly WholeProgram[], done: Journey[]): boolean {
+  /** Waits until every program that was sent is over. */
+  settle(): void {
+    while (this.#road.length > 0) this.#turn();
+  }
+
+  #turn(): void {
+    this.#ask();
+    this.#take(this.#pool.current().answer());
+  }
+
+  /** False: nothing can be done without waiting. */
+  #turnSoFar(): boolean {
+    this.#ask();
+    const reply = this.#pool.current().answerSoFar();
+    if (reply !== undefined) this.#take(reply);
+    return reply !== undefined;
+  }
+
+  #ask(): void {
     const client = this.#pool.current();
-    client.endpoint.clearLog();
-    const parts: Part[] = [];
-    const asked: Asked[] = [];
-    for (const program of programs) {
-      addProgram(program, parts, asked);
-      // Behind a step that is expected to be the last one nothing would be answered.
-      if (program.endsEarly) break;
+    if (this.#logIsLong && client.underWay === 0 && client.waiting === 0) {
+      client.endpoint.clearLog();
+      this.#logIsLong = false;
     }
-    const answered = client.askAll(asked, (index, reply) => this.#take(parts[index] as Part, reply, done));
-    const next = parts[answered];
-    const last = parts[answered - 1];
-    if (last?.journey.polluted && last.what === "end") this.#pool.replace();
-    else if (next !== undefined) return this.#lost(next, done);
-    return false;
+    while (client.waiting < AHEAD && !this.#logIsLong) {
+      const next = this.#road[this.#asked];
+      // Behind a step that is expected to be the last one nothing would be answered.
+      if (next === undefined || this.#road[this.#asked - 1]?.program.endsEarly === true) return;
+      this.#asked++;
+      this.#askProgram(next);
+    }
   }
 
-  /** False: the adapter is spoilt, and what follows must go to another one. */
-  #take({ journey, what }: Part, reply: Reply, done: Journey[]): boolean {
-    if (what === "begin") return true;
-    if (what === "end") {
+  #askProgram({ program: { world, steps, endsEarly }, careful: alone }: Journey): void {
+    const client = this.#pool.current();
+    const { devices, exporter } = world;
+    client.enqueue({ request: { do: "begin", devices, exporter }, limitMs: STEP_MS_MAX, alone });
+    const last = endsEarly ? steps.at(-1) : undefined;
+    for (const step of steps) {
+      const limitMs = step === last ? EXPECTED_HANG_MS_MAX : STEP_MS_MAX;
+      client.enqueue({ request: { do: "step", step }, limitMs, alone: alone || step === last });
+    }
+    client.enqueue({ request: { do: "end" }, limitMs: STEP_MS_MAX, alone });
+  }
+
+  #take(reply: Reply | null): void {
+    const journey = this.#road[0];
+    if (journey === undefined) throw new Error("an answer that belongs to no program");
+    if (reply === null) this.#lost(journey);
+    else this.#answer(journey, this.#answered++, reply);
+  }
+
+  #answer(journey: Journey, part: number, reply: Reply): void {
+    if (part === 0) return;
+    const step = journey.program.steps[part - 1];
+    if (step === undefined) {
       journey.leftovers = leftoversOf(reply);
       if (journey.leftovers === null) throw new UserError(`${this.#name}: the adapter's end of a program is none`, 3);
-      done.push(journey);
-      return !journey.polluted;
+      this.#logIsLong ||= this.#pool.current().endpoint.logBytes > LOG_BYTES_MAX;
+      this.#over(journey);
+      return;
     }
     const observation = observationOf(reply);
-    if (observation === null) throw oddStep(this.#name, what, reply);
+    if (observation === null) throw oddStep(this.#name, step, reply);
     journey.observations.push(observation);
     journey.polluted ||= isPolluted(observation);
-    return true;
   }
 
-  /** The adapter died or hangs at this part: the program ends with it, unless it had not begun. */
-  #lost({ journey, what }: Part, done: Journey[]): boolean {
-    const { endpoint } = this.#pool.current();
-    if (what === "end") journey.leftovers = diedAtEnd();
-    else if (what !== "begin") journey.observations.push(lastObservation(endpoint));
-    if (what !== "begin") done.push(journey);
+  #over(journey: Journey): void {
+    journey.over = true;
+    this.#road.shift();
+    this.#asked--;
+    this.#answered = 0;
+    this.#lostAtBegin = 0;
+    if (journey.polluted) {
+      this.#pool.replace();
+      this.#again();
+    }
+    if (this.#unexplained === null || this.#road.some(({ suspect }) => suspect)) return;
+    // An adapter ended, and does not again: the last program that may have been the reason tells it.
+    journey.observations.splice(-1, 1, this.#unexplained);
+    journey.leftovers = null;
+    this.#unexplained = null;
+  }
+
+  /** The adapter died or hangs. */
+  #lost(journey: Journey): void {
+    const { endpoint, underWay } = this.#pool.current();
+    const last = lastObservation(endpoint);
+    const part = this.#answered;
     this.#pool.replace();
-    return true;
+    if (underWay > 1) this.#doubt(last);
+    else if (part === 0) this.#lostBetween();
+    else this.#ended(journey, part, last);
+  }
+
+  /** Any of the programs that were under way may be the reason: they go once more. */
+  #doubt(last: Observation): void {
+    this.#unexplained = last;
+    for (const journey of this.#road.slice(0, this.#asked)) journey.careful = journey.suspect = true;
+    this.#again();
+  }
+
+  #lostBetween(): void {
+    if (++this.#lostAtBegin === 2) throw new UserError(`${this.#name}: the adapter dies before it begins a program`, 3);
+    this.#again();
+  }
+
+  /** It is known at what the program ended. */
+  #ended(journey: Journey, part: number, last: Observation): void {
+    if (part > journey.program.steps.length) journey.leftovers = diedAtEnd();
+    else journey.observations.push(last);
+    this.#unexplained = null;
+    journey.polluted = false;
+    this.#over(journey);
+    this.#again();
+  }
+
+  /** What the adapter before did not answer is asked of the present one. */
+  #again(): void {
+    this.#asked = 0;
+    this.#answered = 0;
+    const [first] = this.#road;
+    if (first !== undefined) first.observations.length = 0;
   }
 }
 
-function addProgram(program: WholeProgram, parts: Part[], asked: Asked[]): void {
-  const journey: Journey = { program, observations: [], leftovers: null, polluted: false };
-  const { devices, exporter } = program.world;
-  const add = (what: Part["what"], request: Asked["request"], limitMs = STEP_MS_MAX): void => {
-    parts.push({ journey, what });
-    asked.push({ request, limitMs });
-  };
-  add("begin", { do: "begin", devices, exporter });
-  const last = program.endsEarly ? program.steps.at(-1) : undefined;
-  for (const step of program.steps) add(step, { do: "step", step }, step === last ? EXPECTED_HANG_MS_MAX : STEP_MS_MAX);
-  add("end", { do: "end" });
+function journeyOf(program: WholeProgram, careful: boolean): Journey {
+  return { program, observations: [], leftovers: null, careful, suspect: false, polluted: false, over: false };
 }

@@ -18,6 +18,8 @@
 
 /* Longest request line; the host keeps less than that unanswered. */
 #define INPUT_MAX (1 << 16)
+/* Bytes of answers that leave together. */
+#define REPLIES_TOGETHER (1 << 14)
 
 static void mount_at(const char *type, const char *path)
 {
@@ -69,7 +71,11 @@ static void send_all(struct text *text)
 	text_clear(text);
 }
 
-/* Serves the complete lines; returns how many bytes they took. Each answer leaves before the next step can kill us. */
+/*
+ * Serves the complete lines; returns how many bytes they took. Answers leave
+ * together: a system call costs a guest as much as a step. A host that wants to
+ * know which step killed us asks one thing at a time.
+ */
 static size_t serve_lines(char *input, size_t length)
 {
 	static struct text replies;
@@ -79,9 +85,12 @@ static size_t serve_lines(char *input, size_t length)
 		*end = '\0';
 		if (end > line)
 			serve_line(line, &replies);
-		send_all(&replies);
+		if (replies.length > REPLIES_TOGETHER)
+			send_all(&replies);
 		line = end + 1;
 	}
+	if (replies.length > 0)
+		send_all(&replies);
 	return (size_t)(line - input);
 }
 
