@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: MIT
 /** `dmabuf-ct kernel`: real kernels to hold the clauses against, built on this machine. */
 import type { Command } from "commander";
-import { buildKernel, cleanCache } from "../impl/targets/linux/build/build-kernel.ts";
+import { buildKernel } from "../impl/targets/linux/build/build-kernel.ts";
 import { cacheOf } from "../impl/targets/linux/build/cache.ts";
-import { type BuiltKernel, builtKernels, kernelOf, moduleHash } from "../impl/targets/linux/build/kernel-manifest.ts";
+import { cleanCache } from "../impl/targets/linux/build/clean.ts";
+import { readEdit } from "../impl/targets/linux/build/edit.ts";
+import {
+  type BuiltKernel,
+  builtKernels,
+  kernelOf,
+  moduleHash,
+  targetOf,
+} from "../impl/targets/linux/build/kernel-manifest.ts";
 import type { BuildReport } from "../impl/targets/linux/build/stages.ts";
 import { stopTools, toolsStopped } from "../impl/targets/linux/build/tool.ts";
 import { EXIT } from "../reports/exit-code.ts";
@@ -16,6 +24,8 @@ import { type OutputOptions, print, printJson } from "./output.ts";
 interface BuildOptions extends OutputOptions {
   readonly source?: string;
   readonly kasan?: boolean;
+  readonly smp?: boolean;
+  readonly edit?: string;
 }
 
 /** The stages as lines on standard error; on a terminal the last one moves. */
@@ -50,14 +60,13 @@ function stopOnSignals(): void {
   }
 }
 
-const targetOf = (kernel: BuiltKernel): string => `linux:${kernel.manifest.era}`;
-
-async function build(version: string, options: BuildOptions): Promise<void> {
-  const era = runnableEra(version, "kernel build");
+async function build(version: string | undefined, options: BuildOptions): Promise<void> {
+  const era = version === undefined ? null : runnableEra(version, "kernel build");
+  const { source = null, kasan = false, smp = false } = options;
+  const edit = options.edit === undefined ? null : readEdit(options.edit);
   stopOnSignals();
-  const wish = { era, source: options.source ?? null, kasan: options.kasan ?? false };
   try {
-    const kernel = await buildKernel(wish, cacheOf(), progress());
+    const kernel = await buildKernel({ era, source, kasan, smp, edit }, cacheOf(), progress());
     if (options.json) printJson(rowOf(kernel, true));
     else print([`built Linux ${kernel.manifest.release}`, `next: npx dmabuf-ct run --target ${targetOf(kernel)}`]);
   } catch (error) {
@@ -66,17 +75,21 @@ async function build(version: string, options: BuildOptions): Promise<void> {
   }
 }
 
-const WORDS = { yes: "boots", no: "another of its version boots", old: "has an older module" } as const;
+const WORDS = { yes: "boots", no: "a later one boots", old: "has another module: build again" } as const;
 
-function rowOf({ key, manifest, folder }: BuiltKernel, boots: boolean): Record<string, string | number | boolean> {
-  return { key, ...manifest, target: `linux:${manifest.era}`, folder, boots };
+type Row = Listing["rows"][number];
+
+function rowOf(kernel: BuiltKernel, boots: boolean): Row {
+  const { variant, ...manifest } = kernel.manifest;
+  const { source: tree, ...rest } = variant;
+  return { key: kernel.key, ...manifest, ...rest, tree, target: targetOf(kernel), folder: kernel.folder, boots };
 }
 
 function listing(): Listing {
   const cache = cacheOf();
   const now = moduleHash();
   const rows = builtKernels(cache).map((kernel) => {
-    const chosen = kernelOf(kernel.manifest.era, cache);
+    const chosen = kernelOf(kernel.manifest.era, kernel.manifest.variant, cache);
     const boots = typeof chosen === "object" && chosen.key === kernel.key;
     const state = boots ? WORDS.yes : kernel.manifest.moduleHash === now ? WORDS.no : WORDS.old;
     return { ...rowOf(kernel, boots), state };
@@ -94,6 +107,10 @@ function clean(options: { readonly all?: boolean }): void {
   cleanCache(cacheOf(), options.all ?? false);
 }
 
+const BUILD_TEXT = `Build a kernel from Debian's source package, or from a tree of your own. Takes minutes, once.
+It is the target linux:<version>, with what it was built with after a plus: linux:6.12+kasan, linux:7.2+smp,
+linux:6.12+source:<folder name>, linux:6.12+edit:<name>.`;
+
 /** `dmabuf-ct kernel build | list | clean` */
 export function addKernel(program: Command): void {
   const kernel = program.command("kernel").summary("build real kernels to check against");
@@ -101,10 +118,12 @@ export function addKernel(program: Command): void {
   const builder = kernel
     .command("build")
     .summary("build a kernel: 6.1, 6.12 or 7.2")
-    .description("Build a kernel from Debian's source package, or from a tree of your own. Takes minutes, once.")
-    .argument("<version>", "6.1, 6.12 or 7.2; with --source: whose clauses hold for it")
+    .description(BUILD_TEXT)
+    .argument("[version]", "6.1, 6.12 or 7.2; with --source: the version that tree must be of")
     .option("--source <dir>", "a kernel tree of your own; nothing is written into it")
     .option("--kasan", "with KASAN: memory errors speak, everything is slower")
+    .option("--smp", "with two processors and preemption; 7.2 only")
+    .option("--edit <file>", "with a small wrong change, such as those of fixtures/kernel-edits")
     .action(build);
   withOutput(builder, "print what was built as JSON");
   withOutput(
@@ -113,7 +132,7 @@ export function addKernel(program: Command): void {
   kernel
     .command("clean")
     .summary("free the disk: sources and build trees; --all: the kernels too")
-    .description("Free the disk: sources, build trees and kernels with an older module. Built kernels stay.")
+    .description("Free the disk: sources, build trees and kernels that no target boots any more.")
     .option("--all", "the built kernels too")
     .action(clean);
 }

@@ -4,6 +4,7 @@ import type { ClauseId } from "./clauses/index.ts";
 import type { CommandName } from "./commands/index.ts";
 import type { RunnableEra } from "./eras.ts";
 import type { Finding } from "./finding.ts";
+import type { KernelVariant } from "./kernel-variant.ts";
 import type { ExporterKind, Program } from "./program.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { ExporterKind, Program } from "./program.ts";
 export type TargetSpec =
   | { readonly kind: "reference"; readonly mutant?: string }
   | { readonly kind: "exporter"; readonly path: string }
-  | { readonly kind: "linux"; readonly era: RunnableEra }
+  | { readonly kind: "linux"; readonly era: RunnableEra; readonly variant: KernelVariant }
   | { readonly kind: "stdio"; readonly command: string };
 
 export interface CampaignOptions {

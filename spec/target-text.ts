@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { TargetSpec } from "./campaign.ts";
+import { kernelText, splitKernelText } from "./kernel-variant.ts";
 import { runnableEra } from "./program-check.ts";
 import { UserError } from "./user-error.ts";
 
@@ -11,10 +12,15 @@ export function targetText(target: TargetSpec): string {
     case "exporter":
       return `exporter:${target.path}`;
     case "linux":
-      return `linux:${target.era}`;
+      return `linux:${kernelText(target.era, target.variant)}`;
     case "stdio":
       return `stdio:${target.command}`;
   }
+}
+
+function linuxSpec(text: string, where: string): TargetSpec {
+  const { era, variant } = splitKernelText(text, where);
+  return { kind: "linux", era: runnableEra(era, where), variant };
 }
 
 /** The target a text names. A module's path is relative to the working directory. */
@@ -27,7 +33,7 @@ export function parseTarget(text: string): TargetSpec {
     case "mutant":
       return { kind: "reference", mutant: rest };
     case "linux":
-      return { kind, era: runnableEra(rest, `--target ${text}`) };
+      return linuxSpec(rest, `--target ${text}`);
     case "stdio":
       return { kind, command: rest };
     default:

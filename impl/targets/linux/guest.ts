@@ -11,6 +11,9 @@ import { hasTool } from "./build/tool.ts";
 const AGENT_IN = 3;
 const AGENT_OUT = 4;
 
+/** Processors of a guest that can have several. */
+const SMP_PROCESSORS = 2;
+
 function bootArguments({ folder, manifest }: BuiltKernel): string[] {
   return [
     `mem=${manifest.memoryMb}M`,
@@ -25,7 +28,8 @@ function bootArguments({ folder, manifest }: BuiltKernel): string[] {
     "loglevel=5",
     // From 6.16 on a guest needs no ptrace.
     ...(manifest.era === "7.2" ? ["seccomp=on"] : []),
-    ...(manifest.kasan ? ["kasan_multi_shot"] : []),
+    ...(manifest.variant.kasan ? ["kasan_multi_shot"] : []),
+    ...(manifest.variant.smp ? [`ncpus=${SMP_PROCESSORS}`] : []),
   ];
 }
 
@@ -53,7 +57,8 @@ function memoryFolder(memoryMb: number): string {
 /** How a guest of this kernel is started. */
 export function guestLaunch(kernel: BuiltKernel): Launch {
   const image = join(kernel.folder, "linux");
-  const processor = guestProcessor();
+  // Processors of a guest on one of ours would only take turns.
+  const processor = kernel.manifest.variant.smp ? null : guestProcessor();
   const [command = image, ...args] = [
     // Whatever ends the thread that starts it ends the guest.
     ...(hasTool("setpriv") ? ["setpriv", "--pdeathsig", "KILL"] : []),

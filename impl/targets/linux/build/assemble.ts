@@ -33,7 +33,7 @@ async function buildModule(compiled: CompiledKernel, folder: string, log: string
   copySources("module", folder);
   // A warning in our own code is an error of ours.
   const flags = [`M=${folder}`, "KCFLAGS=-Werror -fno-optimize-sibling-calls", "modules"];
-  await runTool("make", [...makeArguments(compiled.source, compiled.objects), ...flags], { log });
+  await runTool("make", [...makeArguments(compiled.shadow), ...flags], { log });
   return readFileSync(join(folder, "modules.order"), "utf8")
     .split("\n")
     .filter((line) => line !== "")
@@ -83,17 +83,27 @@ export async function assemble(
     agent = await buildAgent(join(work, "agent"), log);
   });
   await toolStage("initrd", report, log, () => packInitrd(join(work, "root"), join(folder, "initrd"), agent, modules));
-  placeImage(compiled.image, join(folder, "linux"));
   rmSync(work, { recursive: true });
+  finish(compiled, manifest, folder);
+}
+
+/** Fills a folder with a bootable kernel whose modules are those of another one: an edit changes no interface. */
+export function assembleFrom(other: string, compiled: CompiledKernel, manifest: KernelManifest, folder: string): void {
+  place(join(other, "initrd"), join(folder, "initrd"));
+  finish(compiled, manifest, folder);
+}
+
+function finish(compiled: CompiledKernel, manifest: KernelManifest, folder: string): void {
+  place(compiled.image, join(folder, "linux"));
   writeFileSync(join(folder, "kernel.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** One image serves every module: a link costs nothing. */
-function placeImage(image: string, at: string): void {
+/** One file serves several kernels: a link costs nothing. */
+function place(file: string, at: string): void {
   try {
-    linkSync(image, at);
+    linkSync(file, at);
   } catch {
-    copyFileSync(image, at);
+    copyFileSync(file, at);
   }
 }
 

@@ -16,6 +16,8 @@ export interface Cache {
   readonly sources: string;
   /** Build trees and compiled kernels, by source and configuration. */
   readonly trees: string;
+  /** Compiled kernels with an edit, by kernel and edit. */
+  readonly edits: string;
   /** Bootable kernels: kernel, initrd and manifest. */
   readonly kernels: string;
   /** The private package lists. */
@@ -32,6 +34,7 @@ export function cacheOf(environment: NodeJS.ProcessEnv = process.env): Cache {
     root,
     sources: join(root, "sources"),
     trees: join(root, "trees"),
+    edits: join(root, "edits"),
     kernels: join(root, "kernels"),
     packageLists: join(root, "package-lists"),
     lock: join(root, "lock"),

@@ -10,15 +10,15 @@ import { join } from "node:path";
 import { UserError } from "../../../../spec/user-error.ts";
 import { type Cache, checkSpace, dropParts, ensureFolder, PART } from "./cache.ts";
 import { fragments, lostOptions, type Variant } from "./configuration.ts";
+import { objectsIn, shadowTree } from "./shadow.ts";
 import { lastOf, type SourceTree } from "./source.ts";
 import { type BuildReport, stage } from "./stages.ts";
 import { outputOf, runTool, ToolFailure, toolsStopped } from "./tool.ts";
 
 /** A compiled kernel and what its modules are built against. */
 export interface CompiledKernel {
-  readonly source: SourceTree;
-  /** Objects and generated headers: make's `O=`. */
-  readonly objects: string;
+  /** The tree make works in, with the objects. */
+  readonly shadow: string;
   /** The stripped kernel, a program. */
   readonly image: string;
   /** `uname -r` of the guest. */
@@ -26,6 +26,9 @@ export interface CompiledKernel {
   readonly key: string;
   readonly log: string;
 }
+
+/** How a build tree is laid out: others are left alone. */
+const LAYOUT = "shadow";
 
 /** Build tree and stripped kernel. */
 const TREE_BYTES = 0.25e9;
@@ -39,9 +42,11 @@ const KERNEL_FLAGS = "KCFLAGS=-fno-optimize-sibling-calls";
 const shortHash = (text: string | Buffer): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /** Arguments of every make in a kernel tree. */
-export function makeArguments(source: SourceTree, objects: string): string[] {
-  return ["-C", source.folder, "ARCH=um", `O=${objects}`, `-j${availableParallelism()}`];
+export function makeArguments(shadow: string): string[] {
+  return ["-C", shadow, "ARCH=um", `O=${objectsIn(shadow)}`, `-j${availableParallelism()}`];
 }
+
+const shadowIn = (tree: string): string => join(tree, "s");
 
 /** One line for a make that failed. */
 export function buildFailure(what: string, log: string, failure: ToolFailure): UserError {
@@ -53,10 +58,11 @@ export function buildFailure(what: string, log: string, failure: ToolFailure): U
 
 async function configure(source: SourceTree, tree: string, log: string, variant: Variant): Promise<void> {
   const all = join(tree, "all.config");
+  const shadow = shadowIn(tree);
   writeFileSync(all, fragments(variant));
-  const objects = join(tree, "o");
-  await runTool("make", [...makeArguments(source, objects), `KCONFIG_ALLCONFIG=${all}`, "allnoconfig"], { log });
-  const lost = lostOptions(readFileSync(join(objects, ".config"), "utf8"), variant);
+  shadowTree(source.folder, shadow);
+  await runTool("make", [...makeArguments(shadow), `KCONFIG_ALLCONFIG=${all}`, "allnoconfig"], { log });
+  const lost = lostOptions(readFileSync(join(objectsIn(shadow), ".config"), "utf8"), variant);
   if (lost.length === 0) return;
   throw new UserError(
     `this kernel cannot be configured as a guest: it drops ${lost.map((l) => `CONFIG_${l}`).join(", ")}`,
@@ -64,15 +70,17 @@ async function configure(source: SourceTree, tree: string, log: string, variant:
   );
 }
 
-async function compile(source: SourceTree, tree: string, log: string, report: BuildReport): Promise<void> {
+/** Compiles what is to be compiled in a shadow tree, and puts the stripped kernel beside it. */
+export async function compile(tree: string, log: string, report: BuildReport): Promise<void> {
   let compiled = 0;
   const onLine = (line: string): void => {
     const [, file] = /^\s+(?:CC|AS|LD|AR)\s+(?:\[M\]\s+)?(\S+)/.exec(line) ?? [];
     if (file !== undefined) report.tick(`${++compiled} objects, ${file}`);
   };
-  await runTool("make", [...makeArguments(source, join(tree, "o")), KERNEL_FLAGS], { log, onLine });
+  const shadow = shadowIn(tree);
+  await runTool("make", [...makeArguments(shadow), KERNEL_FLAGS], { log, onLine });
   const image = join(tree, "linux");
-  const made = join(tree, "o/linux");
+  const made = join(objectsIn(shadow), "linux");
   if (existsSync(image) && statSync(image).mtimeMs >= statSync(made).mtimeMs) return;
   await runTool("strip", ["-o", image + PART, made], { log });
   renameSync(image + PART, image);
@@ -85,7 +93,7 @@ async function buildIn(source: SourceTree, tree: string, variant: Variant, repor
   const log = join(part, "build.log");
   try {
     await stage(report, "configure", () => configure(source, part, log, variant));
-    await stage(report, "compile", () => compile(source, part, log, report));
+    await stage(report, "compile", () => compile(part, log, report));
     renameSync(part, tree);
   } catch (error) {
     if (!(error instanceof ToolFailure)) {
@@ -106,7 +114,7 @@ async function rebuildIn(source: SourceTree, tree: string, variant: Variant, rep
   rmSync(log, { force: true });
   try {
     await stage(report, "configure", () => configure(source, tree, log, variant));
-    await stage(report, "compile", () => compile(source, tree, log, report));
+    await stage(report, "compile", () => compile(tree, log, report));
   } catch (error) {
     if (!(error instanceof ToolFailure) || toolsStopped()) throw error;
     throw buildFailure("the kernel build", log, error);
@@ -121,7 +129,7 @@ export async function compiledKernel(
   report: BuildReport,
 ): Promise<CompiledKernel> {
   const compiler = (await outputOf("gcc", ["-dumpfullversion", "-dumpversion"])) ?? "";
-  const key = shortHash([source.identity, fragments(variant), KERNEL_FLAGS, compiler].join("\n"));
+  const key = shortHash([LAYOUT, source.identity, fragments(variant), KERNEL_FLAGS, compiler].join("\n"));
   const tree = join(cache.trees, key);
   ensureFolder(cache.trees);
   dropParts(cache.trees, key);
@@ -134,11 +142,11 @@ export async function compiledKernel(
 }
 
 function describe(source: SourceTree, tree: string, key: string): CompiledKernel {
-  const objects = join(tree, "o");
+  const shadow = shadowIn(tree);
   const image = join(tree, "linux");
-  const release = readFileSync(join(objects, "include/config/kernel.release"), "utf8").trim();
+  const release = readFileSync(join(objectsIn(shadow), "include/config/kernel.release"), "utf8").trim();
   // A user's tree makes other kernels under one name: size and time of the image tell them apart.
   const { size, mtimeMs } = statSync(image);
   const own = source.changes ? shortHash(`${key} ${size} ${mtimeMs}`) : key;
-  return { source, objects, image, release, key: own, log: join(tree, "build.log") };
+  return { shadow, image, release, key: own, log: join(tree, "build.log") };
 }

@@ -4,10 +4,11 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import type { RunnableEra } from "../../../../spec/eras.ts";
+import { type KernelVariant, kernelText, sameVariant } from "../../../../spec/kernel-variant.ts";
 import { linuxFolder } from "../package-folder.ts";
 import { type Cache, wholeFolders } from "./cache.ts";
 
-export const MANIFEST_SCHEMA = "dmabuf-ct/kernel/1";
+export const MANIFEST_SCHEMA = "dmabuf-ct/kernel/2";
 
 export interface KernelManifest {
   readonly schema: typeof MANIFEST_SCHEMA;
@@ -15,7 +16,9 @@ export interface KernelManifest {
   readonly release: string;
   /** Where its source comes from. */
   readonly source: string;
-  readonly kasan: boolean;
+  readonly variant: KernelVariant;
+  /** Hash of the edit applied to its sources; null: none. */
+  readonly editHash: string | null;
   /** Memory the guest needs. */
   readonly memoryMb: number;
   /** Hash of the module's and the agent's sources. */
@@ -29,6 +32,11 @@ export interface BuiltKernel {
   readonly manifest: KernelManifest;
   /** When it was built or asked for last, in milliseconds of the file system's clock. */
   readonly usedMs: number;
+}
+
+/** The target that boots a kernel, if it is the last one built for it. */
+export function targetOf({ manifest }: BuiltKernel): string {
+  return `linux:${kernelText(manifest.era, manifest.variant)}`;
 }
 
 /** Sources, not what a build leaves beside them. */
@@ -79,10 +87,16 @@ export function select(kernel: BuiltKernel, nowMs: number): void {
   utimesSync(kernel.folder, nowMs / 1000, nowMs / 1000);
 }
 
-/** The kernel an era's target boots: the one built last with the module as it is now. */
-export function kernelOf(era: RunnableEra, cache: Cache): BuiltKernel | "none" | "other-module" {
-  const ofEra = builtKernels(cache).filter((kernel) => kernel.manifest.era === era);
-  if (ofEra.length === 0) return "none";
+/** The kernel a target boots: of its era and variant the one built last, with the module as it is now. */
+export function kernelOf(
+  era: RunnableEra,
+  variant: KernelVariant,
+  cache: Cache,
+): BuiltKernel | "none" | "other-module" {
+  const meant = builtKernels(cache).filter(
+    ({ manifest }) => manifest.era === era && sameVariant(manifest.variant, variant),
+  );
+  if (meant.length === 0) return "none";
   const hash = moduleHash();
-  return ofEra.find((kernel) => kernel.manifest.moduleHash === hash) ?? "other-module";
+  return meant.find((kernel) => kernel.manifest.moduleHash === hash) ?? "other-module";
 }

@@ -2,10 +2,11 @@
 /** A kernel tree to build from: Debian's, unpacked into the cache, or the user's own, never written to. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { RunnableEra } from "../../../../spec/eras.ts";
 import { UserError } from "../../../../spec/user-error.ts";
 import { type Cache, checkSpace, makeWhole, wholeFolders } from "./cache.ts";
+import { COVERED_TEXT, eraOfVersion } from "./era-of-version.ts";
 import { findPackage, type SourcePackage } from "./packages.ts";
 import { type BuildReport, stage } from "./stages.ts";
 import { runPipeline, runTool, ToolFailure } from "./tool.ts";
@@ -118,30 +119,41 @@ export async function debianSource(era: RunnableEra, cache: Cache, report: Build
   return treeIn(cache, folder);
 }
 
+/** Version and patch level in a kernel's makefile; null: it is no kernel tree a guest can be built from. */
 function versionOf(folder: string): string | null {
   const file = join(folder, "Makefile");
-  if (!existsSync(file) || !existsSync(join(folder, "arch/um/Makefile")) || !existsSync(join(folder, "Kconfig")))
-    return null;
+  if (["Makefile", "arch/um/Makefile", "Kconfig"].some((name) => !existsSync(join(folder, name)))) return null;
   const text = readFileSync(file, "utf8").slice(0, 2000);
   const [, version] = /^VERSION = (\d+)/m.exec(text) ?? [];
   const [, patchlevel] = /^PATCHLEVEL = (\d+)/m.exec(text) ?? [];
   return version === undefined || patchlevel === undefined ? null : `${version}.${patchlevel}`;
 }
 
+/** What a build inside the tree leaves: make refuses to build elsewhere then. */
+const IN_TREE_BUILD = [".config", "include/config", "arch/um/include/generated"];
+
+/** A kernel tree of the user's own, with what its makefile says of it. */
+export interface OwnSource extends SourceTree {
+  readonly version: string;
+  readonly era: RunnableEra;
+  /** As variants name it: its folder's name. */
+  readonly name: string;
+}
+
 /** The user's own tree, looked at before anything is built. */
-export function ownSource(path: string): SourceTree {
-  if (!existsSync(path)) throw new UserError(`--source ${path}: no such folder`);
+export function ownSource(path: string): OwnSource {
+  const refuse = (why: string): UserError => new UserError(`--source ${path}: ${why}`);
+  if (!existsSync(path)) throw refuse("no such folder");
   const folder = realpathSync(path);
   const version = versionOf(folder);
-  if (version === null) {
-    throw new UserError(`--source ${path}: not a kernel tree (no Makefile with a version, or no arch/um)`);
+  if (version === null) throw refuse("not a kernel tree (no Makefile with a version, or no arch/um)");
+  const era = eraOfVersion(version);
+  if (era === null) throw refuse(`no clauses for Linux ${version}; versions that can be built: ${COVERED_TEXT}`);
+  if (IN_TREE_BUILD.some((name) => existsSync(join(folder, name)))) {
+    throw refuse("the tree holds a build of its own; run make mrproper there, or give a clean work tree");
   }
-  if (existsSync(join(folder, ".config")) || existsSync(join(folder, "include/config"))) {
-    throw new UserError(
-      `--source ${path}: the tree holds a build of its own; run make mrproper there, or give a clean work tree`,
-    );
-  }
-  if (/[\s:]/.test(folder)) throw new UserError(`--source ${path}: make cannot build in a path with spaces or colons`);
+  if (/[\s:]/.test(folder)) throw refuse("make cannot build in a path with spaces or colons");
   const identity = `own-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`;
-  return { folder, identity, title: `${folder} (${version})`, changes: true };
+  const name = basename(folder).replace(/[^\w.-]/g, "-");
+  return { folder, identity, title: `${folder} (${version})`, changes: true, version, era, name };
 }
