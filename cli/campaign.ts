@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** From the options of `run` to a campaign, checked as far as it can be before anything runs. */
 import { randomInt } from "node:crypto";
-import type { CampaignOptions } from "../spec/campaign.ts";
+import type { CampaignOptions, TargetSpec } from "../spec/campaign.ts";
 import { CLAUSE_IDS, type ClauseId } from "../spec/clauses/index.ts";
 import type { EngineApi, TargetDescription } from "../spec/engine-api.ts";
 import { DEFAULT_ERA, type RunnableEra } from "../spec/eras.ts";
@@ -10,7 +10,7 @@ import type { Requirement } from "../spec/result-lines.ts";
 import { targetText } from "../spec/target-text.ts";
 import { UserError } from "../spec/user-error.ts";
 import { chosenTarget, describeTarget, type TargetOptions } from "./engine.ts";
-import { fixturePrograms } from "./fixtures.ts";
+import { divergencePrograms, fixturePrograms } from "./fixtures.ts";
 import type { OutputOptions } from "./output.ts";
 import type { ProgressMode } from "./progress.ts";
 import { matching } from "./values.ts";
@@ -62,6 +62,9 @@ function budgetOf(options: RunOptions): number | null {
   return options.budget ?? (options.commands === undefined ? DEFAULT_BUDGET_MS : null);
 }
 
+/** The divergence register is about kernels; whoever else diverges breaks a clause. */
+const runsKernel = ({ kind }: TargetSpec): boolean => kind === "linux";
+
 /** Checks the options against the target and the register. */
 export async function planCampaign(engine: EngineApi, options: RunOptions): Promise<Campaign> {
   const spec = chosenTarget(options);
@@ -80,6 +83,7 @@ export async function planCampaign(engine: EngineApi, options: RunOptions): Prom
       commandsMax: options.commands ?? null,
       only,
       fixtures: fixturePrograms((p) => p.era === era && available.includes(p.world.exporter.kind)),
+      ...(runsKernel(spec) ? { divergences: divergencePrograms() } : {}),
       findingsMax: options.maxFindings,
       exporters,
     },

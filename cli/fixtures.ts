@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { DivergenceProgram } from "../spec/campaign.ts";
+import { DIVERGENCE_IDS, type DivergenceId, divergenceOf } from "../spec/divergences.ts";
 import type { Program } from "../spec/program.ts";
 import { parseRecorded } from "../spec/program-file.ts";
 import { packagePath } from "./package-root.ts";
 
 const FOLDER = "fixtures/programs";
+const DIVERGENCES_FOLDER = "fixtures/divergences";
 
 function filesIn(folder: string): string[] {
   try {
@@ -16,6 +19,19 @@ function filesIn(folder: string): string[] {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
   }
+}
+
+/** The divergence register's programs, in the order of its numbers. */
+export function divergencePrograms(): DivergenceProgram[] {
+  return DIVERGENCE_IDS.flatMap((id) => {
+    const name = divergenceFile(id);
+    return name === null ? [] : [{ id, program: parseRecorded(readFileSync(packagePath(name), "utf8"), name).program }];
+  });
+}
+
+/** The file of the program that shows an entry; null where none can. */
+export function divergenceFile(id: DivergenceId): string | null {
+  return "not" in divergenceOf(id).shown ? null : `${DIVERGENCES_FOLDER}/${id}.json`;
 }
 
 /** The programs kept for ever that this era and these exporters can run, in the order of their names. */

@@ -3,11 +3,13 @@ import { Argument, type Command } from "commander";
 import { eraText } from "../reports/verdicts.ts";
 import { CLAUSE_IDS, clauseOf } from "../spec/clauses/index.ts";
 import { COMMAND_NAMES, signatureOf } from "../spec/commands/index.ts";
+import { DIVERGENCE_IDS, divergenceOf } from "../spec/divergences.ts";
 import { DEFAULT_ERA, ERAS, RUNNABLE_ERAS } from "../spec/eras.ts";
 import { UserError } from "../spec/user-error.ts";
 import { AREA_NAMES, areaListing, clauseListing, clausesOfArea, isChecked } from "./clause-listings.ts";
 import { withOutput } from "./common-options.ts";
 import { loadEngine } from "./engine.ts";
+import { divergenceFile } from "./fixtures.ts";
 import { type Listing, printListing } from "./listing.ts";
 import type { OutputOptions } from "./output.ts";
 import { list as commaList, matching } from "./values.ts";
@@ -65,7 +67,15 @@ async function mutants(): Promise<Listing> {
   return { rows: engine.listMutants().map((mutant) => ({ ...mutant })), columns: ["id", "clause", "title"] };
 }
 
-const LISTINGS = { clauses, areas: areaListing, commands, eras, targets, mutants } as const;
+function divergences(): Listing {
+  const rows = DIVERGENCE_IDS.map((id) => {
+    const entry = divergenceOf(id);
+    return { id, ...entry, eras: eraText(entry.eras ?? {}) ?? "all", program: divergenceFile(id) };
+  });
+  return { rows, columns: ["id", "eras", "follows", "title"] };
+}
+
+const LISTINGS = { clauses, areas: areaListing, commands, divergences, eras, targets, mutants } as const;
 
 type ListName = keyof typeof LISTINGS;
 
@@ -82,7 +92,7 @@ async function list(name: ListName, options: ListOptions): Promise<void> {
 export function addList(program: Command): void {
   const command = program
     .command("list")
-    .summary("clauses, areas, commands, eras, targets, mutants")
+    .summary("clauses, areas, commands, divergences, eras, targets, mutants")
     .description("List what the suite knows, one a line. --json gives every field.")
     .addArgument(new Argument("<what>", "what to list").choices(LIST_NAMES))
     .option("--area <globs>", "of the clauses only those of these areas, such as MAP,SG", commaList)

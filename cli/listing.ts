@@ -4,7 +4,8 @@ import { table, WIDTH } from "../reports/layout.ts";
 import { paintFor } from "../reports/paint.ts";
 import { type OutputOptions, print, printJson } from "./output.ts";
 
-export type Row = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
+/** Fields by name; only those shown as columns need be plain. */
+export type Row = Readonly<Record<string, unknown>>;
 
 export interface Listing {
   /** What `--json` prints. */

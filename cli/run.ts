@@ -41,6 +41,7 @@ function footerOf({ clauses, result, exit }: Report): FooterLine {
     counts: countVerdicts(clauses),
     ...{ commands, negativeCommands, programs },
     findings: findings.length,
+    divergences: [...(result.divergences ?? [])],
     ...{ exit, interrupted, elapsedMs: Math.round(elapsedMs) },
   };
 }

@@ -125,7 +125,15 @@ test("results are valid at every moment of a run, and read back", () => {
   expect(read().findings.map((line) => line.signature)).toEqual(["a", "b"]);
   expect(readdirSync(join(folder, "findings"))).toHaveLength(2);
   const clauses = verdictsOf(result({}), OPTIONS);
-  const counted = { commands: 1, negativeCommands: 0, programs: 1, findings: 2, exit: 1, interrupted: false };
+  const counted = {
+    commands: 1,
+    negativeCommands: 0,
+    programs: 1,
+    findings: 2,
+    divergences: [],
+    exit: 1,
+    interrupted: false,
+  };
   const footer: FooterLine = { t: "footer", counts: countVerdicts(clauses), ...counted, elapsedMs: 5 };
   writer.end(clauses, footer);
   expect(read()).toEqual({ header: HEADER, clauses, findings: read().findings, footer });

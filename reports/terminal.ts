@@ -131,6 +131,16 @@ function earlyEnd({ result, exit }: Report, paint: Paint): string[] {
   return [paint.warn(`ended early, at ${plural(result.findings.length, "finding")} (see --max-findings)`)];
 }
 
+/** Where a kernel and the documents are known to disagree: that it still does is worth a line. */
+function divergences({ result: { divergences = [] } }: Report, paint: Paint): string[] {
+  if (divergences.length === 0) return [];
+  return [
+    "",
+    paint.faint("diverges from the documents as registered (see: list divergences)"),
+    ...hang("  ", divergences.join(" ")),
+  ];
+}
+
 /** The whole report as lines. */
 export function terminalReport(report: Report, paint: Paint): string[] {
   const { header, result } = report;
@@ -141,6 +151,7 @@ export function terminalReport(report: Report, paint: Paint): string[] {
     "",
     ...areaTable(report.clauses, paint),
     ...notExercised(report, paint),
+    ...divergences(report, paint),
     ...result.findings.flatMap((finding, index) => block(finding, index, report, paint)),
     "",
     conclusion(report, paint),

@@ -2,6 +2,7 @@
 /** What a run is asked to do, what it tells while it goes, and what it gives back. Plain data: it crosses a thread border. */
 import type { ClauseId } from "./clauses/index.ts";
 import type { CommandName } from "./commands/index.ts";
+import type { DivergenceId } from "./divergences.ts";
 import type { RunnableEra } from "./eras.ts";
 import type { Finding } from "./finding.ts";
 import type { KernelVariant } from "./kernel-variant.ts";
@@ -17,6 +18,12 @@ export type TargetSpec =
   | { readonly kind: "linux"; readonly era: RunnableEra; readonly variant: KernelVariant }
   | { readonly kind: "stdio"; readonly command: string };
 
+/** An entry of the divergence register and the program that shows it. */
+export interface DivergenceProgram {
+  readonly id: DivergenceId;
+  readonly program: Program;
+}
+
 export interface CampaignOptions {
   readonly target: TargetSpec;
   readonly era: RunnableEra;
@@ -28,6 +35,8 @@ export interface CampaignOptions {
   readonly only: readonly ClauseId[];
   /** Programs that run first, on every target, for ever. */
   readonly fixtures: readonly Program[];
+  /** Programs of the divergence register; only a real kernel is held to it. */
+  readonly divergences?: readonly DivergenceProgram[];
   /** Stop after so many distinct findings. */
   readonly findingsMax: number;
   /** Exporters to draw worlds from; empty: all the target has. */
@@ -53,6 +62,8 @@ export interface CampaignResult {
   readonly negativeCommands: number;
   readonly programs: number;
   readonly findings: readonly Finding[];
+  /** Entries of the divergence register that the target was seen to diverge in, as registered. */
+  readonly divergences?: readonly DivergenceId[];
   /** Ended by a signal or by `findingsMax` before the budget was used. */
   readonly interrupted: boolean;
   readonly elapsedMs: number;

@@ -2,6 +2,7 @@
 /** The lines of `results.jsonl`: the truth about a run. Every other report is derived from them. */
 import * as z from "zod";
 import { CLAUSE_IDS } from "./clauses/index.ts";
+import { DIVERGENCE_IDS } from "./divergences.ts";
 import { RUNNABLE_ERAS } from "./eras.ts";
 import { EXPORTER_KINDS } from "./program.ts";
 import { violationFields } from "./schema.ts";
@@ -68,6 +69,9 @@ const footer = z.strictObject({
   negativeCommands: count,
   programs: count,
   findings: count,
+  divergences: z
+    .array(z.enum(DIVERGENCE_IDS))
+    .describe("entries of the divergence register that a kernel was seen to diverge in"),
   exit: count,
   interrupted: z.boolean(),
   elapsedMs: count,

@@ -8,6 +8,7 @@ import * as fc from "fast-check";
 import type { CampaignOptions, CampaignResult, Progress } from "../../spec/campaign.ts";
 import { CLAUSE_IDS, type ClauseId } from "../../spec/clauses/index.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
+import type { DivergenceId } from "../../spec/divergences.ts";
 import type { Finding, Violation } from "../../spec/finding.ts";
 import type { Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
@@ -16,6 +17,7 @@ import { type Draft, ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { newHits, runProgram } from "../lockstep/run-program.ts";
 import { rehearsalFor } from "../lockstep/whole-program.ts";
 import { Overdraw } from "./choose.ts";
+import { runDivergences } from "./divergence.ts";
 import { expectedClauses } from "./expected.ts";
 import { findingOf, unsteadyFinding } from "./finding.ts";
 import { Lethal } from "./lethal.ts";
@@ -65,6 +67,7 @@ export class Campaign implements Drawing, Away {
   readonly overdraw = new Overdraw();
   private readonly known: Set<string>;
   private readonly findings: Finding[] = [];
+  private readonly divergences: DivergenceId[] = [];
   private readonly queue: { program: Program; violation: Violation }[] = [];
   private commands = 0;
   private negativeCommands = 0;
@@ -115,7 +118,10 @@ export class Campaign implements Drawing, Away {
 
   /** Runs to the end of the budget. */
   run(): CampaignResult {
-    if (this.round === 0) this.runFixtures();
+    if (this.round === 0) {
+      this.runFixtures();
+      this.runRegister();
+    }
     while (!this.over()) {
       this.hooks.onRound?.(this.sent?.round ?? this.round, this.expected);
       this.runRound();
@@ -154,6 +160,21 @@ export class Campaign implements Drawing, Away {
       const run = runProgram(this.target, program, this.hits);
       this.countSteps(run.executed, false);
       if (run.violation !== null) this.found({ ...program, steps: run.executed }, run.violation, 0, "fixture");
+    }
+  }
+
+  /** The divergence register: what no longer diverges is reported as it is, for its programs are minimal already. */
+  private runRegister(): void {
+    const { divergences = [], era } = this.options;
+    for (const { id, program, violation } of runDivergences(this.target, divergences, era)) {
+      if (violation === null) {
+        this.divergences.push(id);
+        continue;
+      }
+      const finding = unsteadyFinding(this.targetName, program, violation, { seed: 0, path: "divergence" });
+      this.known.add(violation.signature);
+      this.findings.push(finding);
+      this.hooks.onFinding(finding);
     }
   }
 
@@ -246,6 +267,7 @@ export class Campaign implements Drawing, Away {
       negativeCommands: this.negativeCommands,
       programs: this.programs,
       findings: this.findings,
+      divergences: this.divergences,
       interrupted: this.hooks.stop() || this.findings.length >= this.options.findingsMax,
       elapsedMs: this.hooks.clock(),
     };

@@ -12,6 +12,7 @@ export function mergeResults(parts: readonly CampaignResult[]): CampaignResult {
     negativeCommands: sum((p) => p.negativeCommands),
     programs: sum((p) => p.programs),
     findings: parts.flatMap((p) => p.findings),
+    divergences: parts.flatMap((p) => p.divergences ?? []),
     interrupted: parts.some((p) => p.interrupted),
     elapsedMs: sum((p) => p.elapsedMs),
   };

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Where the documents and the running kernels disagree, or the documents are silent and the kernels decided. Numbers up
+ * to DIV-65 and all OPEN numbers are those of the catalogue, §31; later ones were found by running the suite.
+ */
+import type { ClauseId } from "./clauses/index.ts";
+import type { EraRange } from "./eras.ts";
+
+/** What the last step of the entry's program shows on a kernel that diverges: one field of its observation. */
+export interface Shown {
+  /** Path in the observation, such as `outcome.errno` or `callbacks.0.locks`. */
+  readonly at: string;
+  readonly is: string | number | boolean | null;
+}
+
+export interface Divergence {
+  readonly title: string;
+  readonly clauses: readonly ClauseId[];
+  /** Eras whose kernels diverge; absent: all that run. */
+  readonly eras?: EraRange;
+  /** What the documents say, and where. */
+  readonly documents: { readonly says: string; readonly sources: readonly string[] };
+  /** What the kernel does, and since when. */
+  readonly kernel: { readonly does: string; readonly since: string; readonly sources: readonly string[] };
+  /** Which of the two the model demands. */
+  readonly follows: "documents" | "kernel";
+  readonly why: string;
+  /** What the program of that name under `fixtures/divergences` shows, or why there is none. */
+  readonly shown: Shown | { readonly not: string };
+}
+
+const NOTHING_DEPENDS = "it is text only: no program can tell one reading from the other";
+
+/** The register, in the order of the numbers. */
+export const DIVERGENCES = {
+  "DIV-04": {
+    title: "unpin is marked optional, and export refuses pin without it",
+    clauses: ["EXPORT-12"],
+    documents: { says: "The member comment calls unpin optional.", sources: ["include/linux/dma-buf.h@7.2", "S0"] },
+    kernel: {
+      does: "Export WARNs and returns EINVAL for one of the two ops without the other.",
+      since: "5.7",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "Pins that can never be dropped make no sense, and all exporters in the tree have both or none.",
+    shown: { at: "outcome.errno", is: "EINVAL" },
+  },
+  "DIV-07": {
+    title: "the attach op may fail with any errno, not with EBUSY alone",
+    clauses: ["ATTACH-04", "ATTACH-16"],
+    documents: {
+      says: "The comments name EBUSY as the answer of an exporter that cannot serve a device.",
+      sources: ["S0", "S1"],
+    },
+    kernel: {
+      does: "Whatever errno the op returns reaches the importer; exporters in the tree use ENODEV, EOPNOTSUPP, EPERM and ENOMEM as well.",
+      since: "3.3",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The core gives the errno no meaning, so an importer has to be ready for any.",
+    shown: { at: "outcome.errno", is: "ENODEV" },
+  },
+  "DIV-12": {
+    title: "importer ops without a move callback are refused although the callback is marked optional",
+    clauses: ["ATTACH-22"],
+    eras: { until: "6.12" },
+    documents: {
+      says: "The callback of the importer ops is an optional member.",
+      sources: ["S2 bb42df46", "include/linux/dma-buf.h@6.12"],
+    },
+    kernel: {
+      does: "Dynamic attach WARNs and returns EINVAL; 7.2 accepts such ops.",
+      since: "5.7, until between 6.12 and 7.2",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12"],
+    },
+    follows: "kernel",
+    why: "An importer that is dynamic and cannot be told of a move would use stale addresses.",
+    shown: { at: "outcome.errno", is: "EINVAL" },
+  },
+  "DIV-14": {
+    title: "vmap runs under the reservation, not under the buffer mutex the text names",
+    clauses: ["VMAP-15", "VMAP-31"],
+    eras: { since: "6.2" },
+    documents: {
+      says: "The section on CPU access still names the buffer's mutex.",
+      sources: ["drivers/dma-buf/dma-buf.c@6.12"],
+    },
+    kernel: {
+      does: "The mutex is gone; the vmap op and its counter stand under the reservation lock.",
+      since: "6.2",
+      sources: ["drivers/dma-buf/dma-buf.c@6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The locking convention of 6.2 is the newer text, and the mutex it replaced no longer exists.",
+    shown: { at: "callbacks.0.locks", is: "reservation" },
+  },
+  "DIV-16": {
+    title: "a name can be set while devices are attached",
+    clauses: ["NAME-05"],
+    documents: {
+      says: "The comment of the function promises EBUSY while attachments exist.",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "The check is gone and the name is set.",
+      since: "5.17",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The check was removed on purpose, because it kept userspace from naming imported buffers; the comment was left behind.",
+    shown: { at: "outcome.status", is: "ok" },
+  },
+  "DIV-17": {
+    title: "the statistics directory has two names and two first versions in the documents",
+    clauses: ["STATS-08", "STATS-15"],
+    eras: { until: "6.12" },
+    documents: {
+      says: "The ABI page names 5.13, and one text writes dma-buf for the directory.",
+      sources: ["Documentation/ABI/testing/sysfs-kernel-dmabuf-buffers@6.12"],
+    },
+    kernel: {
+      does: "The code came with 5.14 and makes /sys/kernel/dmabuf/buffers; 7.2 has neither code nor page.",
+      since: "5.14",
+      sources: ["drivers/dma-buf/dma-buf-sysfs-stats.c@6.1,6.12"],
+    },
+    follows: "kernel",
+    why: "The path is what programs open; the first version lies before all eras that run.",
+    shown: {
+      not: "the path is one constant of the guest agent: sysfs-list could not read anything under the other name",
+    },
+  },
+  "DIV-29": {
+    title: "a user mapping can grow past the bounds that were checked",
+    clauses: ["MMAP-17", "MMAP-24"],
+    documents: {
+      says: "Exporters need not check offset and size again: the framework has done so.",
+      sources: ["S0", "include/linux/dma-buf.h@7.2"],
+    },
+    kernel: {
+      does: "Only mmap checks; mremap enlarges the area without asking anybody unless the exporter forbade it.",
+      since: "3.5",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "Nothing in the framework sees mremap, so only the exporter can keep the promise.",
+    shown: { at: "outcome.status", is: "ok" },
+  },
+  "DIV-31": {
+    title: "end of CPU access with a NULL buffer warns and then crashes",
+    clauses: ["CPU-12"],
+    documents: {
+      says: "The function tests its argument, as begin does, which returns EINVAL.",
+      sources: ["drivers/dma-buf/dma-buf.c@7.2"],
+    },
+    kernel: {
+      does: "It WARNs and goes on to use the pointer.",
+      since: "3.4",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "documents",
+    why: "Nobody can rely on a crash; the clause calls the effect undefined.",
+    shown: { not: "the call takes the kernel with it, so it is never sent" },
+  },
+  "DIV-38": {
+    title: "a table that is not page aligned is handed on",
+    clauses: ["SG-01", "MAP-52"],
+    documents: {
+      says: "A successful map gives addresses and lengths that are multiples of the page size.",
+      sources: ["S2 84335675", "include/linux/dma-buf.h@7.2"],
+    },
+    kernel: {
+      does: "It prints a debug line where that is compiled in, and returns the table.",
+      since: "5.11",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The duty is the exporter's and is checked there; the framework promises a print, not a refusal.",
+    shown: { at: "outcome.status", is: "ok" },
+  },
+  "DIV-45": {
+    title: "begin speaks of a range it does not have",
+    clauses: ["CPU-11"],
+    documents: {
+      says: "The comment of begin names the specified range, and in 6.1 a length.",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "There is a direction and no range: it concerns the whole buffer.",
+      since: "4.6",
+      sources: ["S2 831e9da7"],
+    },
+    follows: "kernel",
+    why: "The arguments were removed with their text but for one sentence.",
+    shown: { not: NOTHING_DEPENDS },
+  },
+  "DIV-47": {
+    title: "detach does not see that mappings are alive",
+    clauses: ["ATTACH-44"],
+    documents: {
+      says: "All mappings of an attachment are to be unmapped before it is detached.",
+      sources: ["S0", "S1"],
+    },
+    kernel: {
+      does: "Detach succeeds and calls no unmap op.",
+      since: "3.3",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The duty stays with the importer; our instrumented framework reports it, a real one cannot.",
+    shown: { at: "outcome.status", is: "ok" },
+  },
+  "DIV-48": {
+    title: "unmap does not look at direction and table",
+    clauses: ["MAP-36", "MAP-37", "MAP-38"],
+    documents: {
+      says: "Unmap gets what map returned, with the same direction.",
+      sources: ["S0", "drivers/dma-buf/dma-buf.c@7.2"],
+    },
+    kernel: {
+      does: "It compares nothing; with page debugging 7.2 takes any other table for its own wrapper.",
+      since: "3.3",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The duty stays with the importer; our instrumented framework reports it.",
+    shown: { not: "the effect on a kernel is undefined, so it is never sent there" },
+  },
+  "DIV-50": {
+    title: "a buffer's size need not be a multiple of the page size",
+    clauses: ["MMAP-04", "EXPORT-21", "SG-02"],
+    documents: {
+      says: "Nothing about the size itself; entries of a table are page aligned.",
+      sources: ["S2 84335675"],
+    },
+    kernel: {
+      does: "Any size is exported. mmap rounds down, so the last part of a page is visible to devices and not to the CPU.",
+      since: "3.5",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "No text forbids it, and the core stores the size as given.",
+    shown: { at: "outcome.errno", is: "EINVAL" },
+  },
+  "DIV-53": {
+    title: "a heap answers an unknown request with EINVAL, not ENOTTY",
+    clauses: ["HEAP-07"],
+    documents: {
+      says: "ENOTTY is what an unknown request gets, on buffers as on most files.",
+      sources: ["Documentation/driver-api/dma-buf.rst@7.2"],
+    },
+    kernel: {
+      does: "The heap looks its number up in a table of its own and returns EINVAL.",
+      since: "5.6",
+      sources: ["drivers/dma-buf/dma-heap.c@6.1:123,6.12:122,7.2:129"],
+    },
+    follows: "kernel",
+    why: "No document of the heaps promises anything else.",
+    shown: { at: "outcome.errno", is: "EINVAL" },
+  },
+  "DIV-56": {
+    title: "static importers are pinned at map, not at attach",
+    clauses: ["ATTACH-34", "MAP-20"],
+    eras: { since: "7.2" },
+    documents: {
+      says: "The pin op is called for static importers when they attach.",
+      sources: ["include/linux/dma-buf.h@7.2"],
+    },
+    kernel: {
+      does: "Attach calls no pin; each map does.",
+      since: "between 6.12 and 7.2",
+      sources: ["drivers/dma-buf/dma-buf.c@7.2"],
+    },
+    follows: "kernel",
+    why: "The mapping at attach was removed on purpose, with the table cache; the member comment was left behind.",
+    shown: { at: "callbacks.1", is: null },
+  },
+  "DIV-57": {
+    title: "unmap does not drop a use count",
+    clauses: ["MAP-31"],
+    documents: {
+      says: "The comment of unmap says that it decreases the use count of the buffer.",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "There is no such count: map and unmap leave the references alone.",
+      since: "3.3",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "A reference dropped by unmap would free the buffer under its importer.",
+    shown: { at: "outcome.value.references", is: 1 },
+  },
+  "DIV-59": {
+    title: "a static importer of a dynamic exporter is mapped in both directions at attach",
+    clauses: ["ATTACH-29", "ATTACH-30", "MAP-70"],
+    eras: { until: "6.12" },
+    documents: { says: "A buffer is mapped for the direction the importer asks for.", sources: ["S0", "S1"] },
+    kernel: {
+      does: "Attach maps BIDIRECTIONAL, and every later map returns that table whatever its direction.",
+      since: "5.5, until between 6.12 and 7.2",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12"],
+    },
+    follows: "kernel",
+    why: "The direction is not known at attach, and the table cannot change afterwards.",
+    shown: { at: "callbacks.2.args.direction", is: "DMA_BIDIRECTIONAL" },
+  },
+  "DIV-66": {
+    title: "two reservations locked one after the other without an acquire context are a lockdep report",
+    clauses: ["MAP-08"],
+    documents: {
+      says: "Several reservations are locked under one acquire context; what happens without one is not said.",
+      sources: ["include/linux/dma-resv.h@7.2"],
+    },
+    kernel: {
+      does: "Both locks are taken. The lock validator reports possible recursive locking once and is silent for the rest of that boot.",
+      since: "4.14",
+      sources: ["experiment@6.1,6.12,7.2"],
+    },
+    follows: "documents",
+    why: "The report is a judgement on the caller, and switches off the very checks the suite relies on: on a kernel such programs are not drawn.",
+    shown: { at: "diagnostics.0.site", is: "lockdep" },
+  },
+  "OPEN-1": {
+    title: "is a buffer of no bytes legal?",
+    clauses: ["EXPORT-21", "MMAP-04"],
+    documents: { says: "Nothing.", sources: ["catalogue §31.1"] },
+    kernel: {
+      does: "Export, attach and map work, the map has what the exporter makes of it; mmap is EINVAL.",
+      since: "3.3",
+      sources: ["experiment@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "Nothing in the core looks at the size of an export.",
+    shown: { at: "outcome.status", is: "ok" },
+  },
+  "OPEN-2": {
+    title: "may an attachment have several live mappings?",
+    clauses: ["MAP-32"],
+    documents: { says: "Nothing.", sources: ["catalogue §31.1"] },
+    kernel: {
+      does: "Each map calls the exporter once more, unless the core caches the table.",
+      since: "3.3",
+      sources: ["experiment@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "No text forbids it, and no count in the core could.",
+    shown: { at: "callbacks.0.op", is: "map_dma_buf" },
+  },
+  "OPEN-10": {
+    title: "do begin and end have to be balanced?",
+    clauses: ["CPU-14", "SYNC-10"],
+    documents: { says: "Nothing about nesting.", sources: ["catalogue §31.1"] },
+    kernel: {
+      does: "Nobody counts: an end without a begin reaches the exporter.",
+      since: "3.4",
+      sources: ["experiment@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The core keeps no state of brackets at all.",
+    shown: { at: "outcome.status", is: "ok" },
+  },
+} as const satisfies Readonly<Record<string, Divergence>>;
+
+export type DivergenceId = keyof typeof DIVERGENCES;
+
+export const DIVERGENCE_IDS = Object.keys(DIVERGENCES) as DivergenceId[];
+
+/** An entry without its literal types: what generic code works on. */
+export function divergenceOf(id: DivergenceId): Divergence {
+  return DIVERGENCES[id];
+}
+
+/** Whether a text is the number of an entry. */
+export function isDivergenceId(text: string): text is DivergenceId {
+  return Object.hasOwn(DIVERGENCES, text);
+}
+
+/** The entries that name a clause. */
+export function divergencesOf(clause: ClauseId): DivergenceId[] {
+  return DIVERGENCE_IDS.filter((id) => divergenceOf(id).clauses.includes(clause));
+}
