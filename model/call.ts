@@ -16,10 +16,14 @@ export function emptyCall(s: State): OpenCall {
     mapping: null,
     fd: null,
     iosys: null,
+    vma: null,
+    memfd: null,
+    page: null,
     table: null,
     shown: null,
     fromCache: false,
     map: null,
+    seen: null,
     note: null,
   } as OpenCall;
 }

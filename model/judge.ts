@@ -114,8 +114,8 @@ export class Judge {
     const c = this.call;
     c.step = step as Call["step"];
     c.args = step.args as Call["args"];
-    c.buffer = c.attachment = c.mapping = c.fd = c.iosys = null;
-    c.table = c.shown = c.map = c.note = null;
+    c.buffer = c.attachment = c.mapping = c.fd = c.iosys = c.vma = c.memfd = c.page = null;
+    c.table = c.shown = c.map = c.note = c.seen = null;
     c.fromCache = false;
     this.meaning = this.meanings[step.do];
     this.wanted.meaning = this.meaning.meaning;
@@ -123,6 +123,7 @@ export class Judge {
 
   private begin(observation: Observation): void {
     this.observation = observation;
+    this.call.seen = observation.outcome;
     const { wanted } = this;
     wanted.valueClauses = undefined;
     wanted.matched = 0;

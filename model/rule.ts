@@ -15,11 +15,22 @@ import type {
   CensusField,
   DiagnosticKind,
   MapView,
+  Outcome,
   TableView,
 } from "../spec/observation.ts";
 import type { LocksHeld, OpName } from "../spec/op.ts";
 import type { Config, Step } from "../spec/program.ts";
-import type { AttachmentState, BufferState, FdState, IosysState, MappingState, State } from "./state.ts";
+import type { PageState } from "./pages.ts";
+import type {
+  AttachmentState,
+  BufferState,
+  FdState,
+  IosysState,
+  MappingState,
+  MemfdState,
+  State,
+  VmaState,
+} from "./state.ts";
 
 /** What the phases of one step share. The judge makes one per step. */
 export interface Call<N extends CommandName = CommandName> {
@@ -32,12 +43,18 @@ export interface Call<N extends CommandName = CommandName> {
   mapping: MappingState | null;
   fd: FdState | null;
   iosys: IosysState | null;
+  vma: VmaState | null;
+  memfd: MemfdState | null;
+  /** The storage page the step reads or writes. */
+  page: PageState | null;
   /** The table the exporter gave in this step, what the importer is shown of it, and whether it came from the cache. */
   table: TableView | null;
   shown: TableView | null;
   fromCache: boolean;
   /** The map the exporter gave in this step. */
   map: MapView | null;
+  /** How the step ended on the target, for where the documents leave a choice; null before it ran. */
+  seen: Outcome | null;
   /** Anything else a meaning must carry from one phase to the next. */
   note: number | string | null;
 }

@@ -2,10 +2,12 @@
 /** The whole abstract state the model keeps of one session. Catalogue §0.2. Mutable for speed; nothing outside the model writes it. */
 
 import type { HandleKind } from "../spec/command.ts";
+import type { Args } from "../spec/commands/index.ts";
 import { type EraSwitches, type RunnableEra, switchesOf } from "../spec/eras.ts";
 import { type Census, emptyCensus, type MapView, type TableView } from "../spec/observation.ts";
 import type { Direction, OpName } from "../spec/op.ts";
 import type { Config, World } from "../spec/program.ts";
+import type { PageState } from "./pages.ts";
 
 export interface ModuleState {
   readonly id: number;
@@ -42,8 +44,12 @@ export interface BufferState {
   readonly attachments: AttachmentState[];
   vmapCounter: number;
   vmap: MapView | null;
-  /** Byte last written to each page, by page number; a page never written reads as zero. */
-  readonly contents: Map<number, number>;
+  /** User mappings of the file: each holds a reference (MMAP-16). */
+  vmas: number;
+  /** Brackets somebody began and nobody ended, newest last. The framework keeps no such account (CPU-14). */
+  readonly brackets: Direction[];
+  /** Storage by page number; a page that was not asked for yet is not there (`pageAt`). */
+  readonly pages: (PageState | undefined)[];
 }
 
 export interface FdState {
@@ -52,7 +58,7 @@ export interface FdState {
   readonly number: number;
   readonly buffer: BufferState;
   readonly path: boolean;
-  readonly closeOnExec: boolean;
+  closeOnExec: boolean;
   open: boolean;
 }
 
@@ -89,12 +95,38 @@ export interface MappingState {
 export interface VmaState {
   readonly id: number;
   readonly buffer: BufferState;
+  readonly offsetPages: bigint;
+  /** mremap changes it. */
+  pages: number;
+  readonly shared: boolean;
+  protection: Protection;
+  /** Made through another driver's node: that node's access mode counts, not the buffer's (MMAP-30). */
+  readonly redirected: boolean;
 }
 
-/** A descriptor of a memory file. */
+/** What userspace may do with a mapping. */
+export type Protection = Args<"mmap">["protection"];
+
+/** A memory file. */
+export interface MemoryFileState {
+  /** Bytes. */
+  size: bigint;
+  readonly seals: Set<Seal>;
+  /** Storage by page number; one that was not asked for yet is not there (`filePage`). */
+  pages: (PageState | undefined)[];
+  /** Buffers made of its pages, released or not. */
+  readonly buffers: BufferState[];
+}
+
+/** What a memory file can be sealed against. */
+export type Seal = Args<"memfd-seal">["seals"][number];
+
+/** A descriptor of a memory file. It takes a number of process 0. */
 export interface MemfdState {
   readonly id: number;
   readonly number: number;
+  readonly file: MemoryFileState;
+  readonly readOnly: boolean;
   open: boolean;
 }
 
@@ -124,6 +156,10 @@ export class State {
   readonly memfds = new Map<number, MemfdState>();
   /** Descriptor tables of the two processes, by number. */
   readonly fdTables: (FdState | undefined)[][] = [[], []];
+  /** Descriptors of memory files, by their number in process 0, where no other descriptor has it. */
+  readonly memfdTable: (MemfdState | undefined)[] = [];
+  /** Names of registered DMA heaps, the system heap's among them (HEAP-25). */
+  readonly heaps = new Set<string>(["system"]);
   /** Live buffers on the global list, newest first. */
   readonly listed: BufferState[] = [];
   readonly pools: Record<HandleKind, HandlePool> = {
@@ -158,6 +194,10 @@ export class State {
   readonly world: World;
   /** The target reports broken duties and refuses calls with undefined effect. */
   readonly instrumented: boolean;
+  /** Some device does not see the CPU's caches, and there is storage to look at. */
+  readonly hasCaches: boolean;
+  /** Lock debugging has reported and is silent from then on (CPU-32). */
+  lockDebugSilent = false;
 
   constructor(era: RunnableEra, config: Config, world: World, instrumented: boolean) {
     this.era = era;
@@ -165,6 +205,7 @@ export class State {
     this.config = config;
     this.world = world;
     this.instrumented = instrumented;
+    this.hasCaches = world.exporter.kind !== "scripted" && world.devices.some((device) => !device.coherent);
   }
 
   /** Makes a handle usable. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { referenceTarget } from "../impl/targets/reference.ts";
 import { brokenInvariant, INVARIANTS } from "../model/invariants.ts";
+import { pageAt } from "../model/pages.ts";
 import type { AttachmentState, BufferState, FdState, MappingState, ModuleState, State } from "../model/state.ts";
 import { CLAUSE_IDS, clauseOf } from "../spec/clauses/index.ts";
 import { RUNNABLE_ERAS, type RunnableEra } from "../spec/eras.ts";
@@ -98,7 +99,7 @@ describe.each(RUNNABLE_ERAS)("era %s", (era) => {
 function picture(s: State): string {
   const ids = (items: readonly { readonly id: number }[]): number[] => items.map(({ id }) => id);
   const buffers = [...s.buffers.values()].map((b) => ({
-    ...{ ...b, ops: [...b.ops], owner: b.owner?.id ?? null, contents: [...b.contents] },
+    ...{ ...b, ops: [...b.ops], owner: b.owner?.id ?? null, pages: b.pages.map((page) => page?.writer) },
     attachments: ids(b.attachments),
   }));
   const attachments = [...s.attachments.values()].map((a) => ({
@@ -241,7 +242,7 @@ const CORRUPTIONS: Readonly<Record<string, (r: Rich) => void>> = {
   "inode numbers are unique and rise": ({ s }) => {
     s.inodes = 1;
   },
-  "contents stay inside the buffer": ({ buffer }) => buffer.contents.set(1, 0xff),
+  "pages stay inside the buffer": ({ buffer }) => void pageAt(buffer, 0xff),
 };
 
 describe("every invariant can fail", () => {

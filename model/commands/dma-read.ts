@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import { bufferOf, byteAt, reachable } from "../contents.ts";
+import { bufferOf, deviceByte, deviceCoherent, pageOf, predictable, reachable } from "../contents.ts";
+import { bytesForDevice, readByDevice } from "../pages.ts";
 import type { Call, Effect, Meaning } from "../rule.ts";
 import { mappingOf } from "../tables.ts";
 
@@ -10,7 +11,13 @@ type ReadCall = Call<"dma-read">;
 const WATCHED: readonly ClauseId[] = ["HW-06", "HW-19", "MAP-42", "MAP-47"];
 
 function neverWritten(c: ReadCall): boolean {
-  return !bufferOf(c).contents.has(c.args.page);
+  return pageOf(c).writer === "nobody";
+}
+
+/** The device sees what the CPU wrote because a bracket ended. */
+function bracketEnded(c: ReadCall): boolean {
+  const { writer, shownBy } = pageOf(c);
+  return writer === "cache" && shownBy === "bracket" && !deviceCoherent(c);
 }
 
 function severalDevices(c: ReadCall): boolean {
@@ -20,15 +27,23 @@ function severalDevices(c: ReadCall): boolean {
 }
 
 function read(clause: ClauseId, when: (c: ReadCall) => boolean, also: readonly ClauseId[]): Effect<"dma-read"> {
-  return { phase: "effect", clause, also, when, value: (c) => byteAt(bufferOf(c), c.args.page) };
+  return {
+    phase: "effect",
+    clause,
+    also,
+    when,
+    run: (c) => readByDevice(pageOf(c), deviceCoherent(c), deviceByte(c)),
+    value: deviceByte,
+  };
 }
 
 /** A device reads through a mapping made for reading (HW-06); every mapping shows the buffer's bytes in order (SG-11). */
 export const dmaRead: Meaning<"dma-read"> = {
   defined: (c) => reachable(c, c.args.mapping, c.args.page) && mappingOf(c).direction !== "DMA_FROM_DEVICE",
-  legal: () => true,
+  legal: (c) => predictable(bytesForDevice(pageOf(c), deviceCoherent(c))),
   phases: [
     read("MAP-45", neverWritten, WATCHED),
+    read("CPU-20", bracketEnded, WATCHED),
     read("SG-11", severalDevices, [...WATCHED, "SG-17"]),
     read("SG-11", () => true, WATCHED),
   ],

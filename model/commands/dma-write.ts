@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { bufferOf, reachable } from "../contents.ts";
+import { deviceCoherent, pageOf, reachable } from "../contents.ts";
+import { writeByDevice } from "../pages.ts";
 import type { Meaning } from "../rule.ts";
 import { mappingOf } from "../tables.ts";
 
@@ -12,7 +13,7 @@ export const dmaWrite: Meaning<"dma-write"> = {
       phase: "effect",
       clause: "MAP-42",
       also: ["MAP-47"],
-      run: (c) => void bufferOf(c).contents.set(c.args.page, c.args.marker),
+      run: (c) => writeByDevice(c.s, pageOf(c), deviceCoherent(c), c.args.marker),
     },
   ],
 };

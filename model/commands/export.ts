@@ -170,7 +170,9 @@ function fill(c: ExportCall, reservation: ReservationState): void {
     attachments: [],
     vmapCounter: 0,
     vmap: null,
-    contents: new Map(),
+    vmas: 0,
+    brackets: [],
+    pages: [],
   };
 }
 

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: MIT
-import { bufferOf, byteAt } from "../contents.ts";
+import { pageOf, predictable } from "../contents.ts";
+import { bytesForCpu } from "../pages.ts";
 import type { Meaning } from "../rule.ts";
+import { cpuReads } from "./cpu-phases.ts";
 import { vmapReaches } from "./vmap-contents.ts";
 
 /** The CPU reads through the kernel mapping what was written last, by CPU or device (VMAP-18, MAP-45). */
 export const vmapRead: Meaning<"vmap-read"> = {
   defined: (c) => vmapReaches(c, c.args.buffer, c.args.page),
-  legal: () => true,
-  phases: [
-    {
-      phase: "effect",
-      clause: "MAP-45",
-      when: (c) => !bufferOf(c).contents.has(c.args.page),
-      value: () => 0,
-    },
-    { phase: "effect", clause: "VMAP-18", value: (c) => byteAt(bufferOf(c), c.args.page) },
-  ],
+  legal: (c) => predictable(bytesForCpu(pageOf(c))),
+  phases: cpuReads("VMAP-18"),
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { bufferOf } from "../contents.ts";
+import { pageOf } from "../contents.ts";
+import { writeByCpu } from "../pages.ts";
 import type { Meaning } from "../rule.ts";
 import { vmapReaches } from "./vmap-contents.ts";
 
@@ -7,11 +8,5 @@ import { vmapReaches } from "./vmap-contents.ts";
 export const vmapWrite: Meaning<"vmap-write"> = {
   defined: (c) => vmapReaches(c, c.args.buffer, c.args.page),
   legal: () => true,
-  phases: [
-    {
-      phase: "effect",
-      clause: "VMAP-18",
-      run: (c) => void bufferOf(c).contents.set(c.args.page, c.args.marker),
-    },
-  ],
+  phases: [{ phase: "effect", clause: "VMAP-18", run: (c) => writeByCpu(c.s, pageOf(c), c.args.marker) }],
 };
