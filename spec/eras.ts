@@ -57,6 +57,8 @@ export interface EraSwitches {
   readonly moveNotifyOption: boolean;
   /** DMA_API_DEBUG prints every misaligned entry of a table, or the first one only (MAP-52). */
   readonly alignmentPrints: "every" | "first";
+  /** The pseudo file system is no-exec: no mapping of a buffer may be executable (MMAP-29). */
+  readonly noExec: boolean;
 }
 
 const V6_1: EraSwitches = {
@@ -76,6 +78,7 @@ const V6_1: EraSwitches = {
   globalIterator: false,
   moveNotifyOption: true,
   alignmentPrints: "every",
+  noExec: false,
 };
 
 const V6_12: EraSwitches = {
@@ -102,6 +105,7 @@ const V7_2: EraSwitches = {
   globalIterator: true,
   moveNotifyOption: false,
   alignmentPrints: "first",
+  noExec: true,
 };
 
 /** The switch table. An era without a row is known to the register but cannot be run yet. */

@@ -78,6 +78,12 @@ export interface Device {
   readonly segmentBoundaryBytes: number;
 }
 
+/** Attributes of a DMA mapping. */
+export interface DmaOptions {
+  /** `DMA_ATTR_SKIP_CPU_SYNC`: leaves the CPU's cache alone; somebody else looks after it (HW-11). */
+  readonly skipCpuSync?: boolean;
+}
+
 /** `struct iosys_map`: a kernel address that is plain memory or I/O memory. A null map has address 0. */
 export interface IosysMap {
   memory: "system" | "iomem";
@@ -192,14 +198,17 @@ export interface Kernel {
    * `dma_map_sgtable`: sets the DMA side of the entries and `mappedEntries`. EIO where the device cannot reach a page,
    * ENOMEM where its I/O addresses are used up. Never to be called with a direction that is no transfer (MAP-41).
    */
-  dmaMapSgtable(device: Device, table: SgTable, direction: Direction): KernelError | undefined;
-  /** `dma_unmap_sgtable`: same device and direction as the map. */
-  dmaUnmapSgtable(device: Device, table: SgTable, direction: Direction): void;
+  dmaMapSgtable(device: Device, table: SgTable, direction: Direction, options?: DmaOptions): KernelError | undefined;
+  /** `dma_unmap_sgtable`: same device, direction and options as the map. */
+  dmaUnmapSgtable(device: Device, table: SgTable, direction: Direction, options?: DmaOptions): void;
   /** `dma_sync_sgtable_for_cpu`: the CPU sees what the device wrote. Same device and direction as the map (HW-10). */
   dmaSyncSgtableForCpu(device: Device, table: SgTable, direction: Direction): void;
   /** `dma_sync_sgtable_for_device`: the device sees what the CPU wrote. */
   dmaSyncSgtableForDevice(device: Device, table: SgTable, direction: Direction): void;
-  /** `remap_pfn_range`: puts pages into a user mapping, from its start on; the mapping cannot grow afterwards. */
+  /**
+   * `remap_pfn_range`: puts pages into a user mapping, once, from its start on; the mapping cannot grow afterwards.
+   * EINVAL for more pages than it has. The pages stay where they are until it is gone.
+   */
   insertPages(vma: Vma, pages: readonly Page[]): KernelError | undefined;
   /** `vmap`: a kernel address for these pages in order. */
   vmapPages(pages: readonly Page[]): bigint | KernelError;

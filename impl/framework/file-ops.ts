@@ -22,9 +22,16 @@ export interface Stat {
   readonly inode: number;
 }
 
-/** The buffer's lines of fdinfo. */
+/** What every file has in fdinfo, and what a buffer adds, in this order (STATS-01, STATS-21). */
+const FDINFO_KEYS = ["pos", "flags", "mnt_id", "ino", "size", "count", "exp_name"] as const;
+
+/** The lines of fdinfo: `keys` names them in order. */
 export interface Fdinfo {
+  readonly keys: readonly string[];
   readonly position: bigint;
+  /** Of the descriptor, not of the file. */
+  readonly closeOnExec: boolean;
+  readonly inode: number;
   readonly size: bigint;
   readonly count: number;
   readonly exporterName: string;
@@ -86,10 +93,13 @@ export function pathOf(dmabuf: DmaBufStruct): string {
 }
 
 /** The text behind a descriptor; the reader's own reference is subtracted (STATS-02, REF-34). */
-export function fdinfoOf(core: Core, file: FileStruct, dmabuf: DmaBufStruct): Fdinfo {
+export function fdinfoOf(core: Core, file: FileStruct, dmabuf: DmaBufStruct, closeOnExec: boolean): Fdinfo {
   getFile(core, file);
   const info: Fdinfo = {
+    keys: dmabuf.name === null ? FDINFO_KEYS : [...FDINFO_KEYS, "name"],
     position: file.position,
+    closeOnExec,
+    inode: file.dentry.inode.number,
     size: dmabuf.size,
     count: file.count.value - 1,
     exporterName: dmabuf.exporterName ?? NULL_TEXT,

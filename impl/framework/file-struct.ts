@@ -13,7 +13,7 @@ export class FileStruct extends Freeable {
   readonly what = "struct file";
   readonly count = new Refcount("struct file");
   readonly accessMode: AccessMode;
-  readonly nonBlocking: boolean;
+  nonBlocking: boolean;
   readonly isPath: boolean;
   readonly #dentry: Dentry;
   /** Nothing moves it (SEEK-06). */

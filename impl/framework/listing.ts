@@ -9,12 +9,22 @@ import { waitForReservation } from "./reservation.ts";
 /** How C prints a NULL string (EXPORT-43). */
 export const NULL_TEXT = "(null)";
 
+/** A file's mode follows from its flags: none of the two for the access mode 3. */
+const ALL_MODE_BITS = 3;
+
 /** One buffer in the debug listing (STATS-03). */
 export interface ListedBuffer {
   readonly size: bigint;
+  /** The access mode of the file's flags, as a number. */
+  readonly accessMode: number;
+  /** FMODE_READ and FMODE_WRITE of the file's mode. */
+  readonly modeBits: number;
   readonly references: number;
   readonly exporterName: string;
   readonly name: string;
+  readonly inode: number;
+  /** Attached devices, newest attachment first. */
+  readonly devices: readonly number[];
   readonly attachments: number;
 }
 
@@ -40,12 +50,23 @@ export function* dmaBufDebugShow(core: Core): Sleeping<Listing | KernelError> {
   return { buffers, objects: buffers.length, bytes };
 }
 
+/** `write` to the listing: its file has no such operation, whoever asks (STATS-22). */
+export function dmaBufDebugWrite(core: Core): KernelError {
+  return error(core.config.debugFs ? "EINVAL" : "ENOENT");
+}
+
 function listed(dmabuf: DmaBufStruct): ListedBuffer {
+  const file = dmabuf.file;
+  if (file === null) throw new Error("a buffer without file on the list");
   return {
     size: dmabuf.size,
+    accessMode: file.accessMode,
+    modeBits: (file.accessMode + 1) & ALL_MODE_BITS,
     references: dmabuf.file?.count.value ?? 0, // REF-34: nothing subtracted
     exporterName: dmabuf.exporterName ?? NULL_TEXT,
     name: dmabuf.name ?? "<none>", // STATS-04
+    inode: file.dentry.inode.number,
+    devices: dmabuf.attachments.map((attachment) => attachment.deviceIndex),
     attachments: dmabuf.attachments.length,
   };
 }

@@ -52,11 +52,17 @@ export function dmaBufFd(
   return number;
 }
 
-/** `dma_buf_fd_install`: no test of anything, cannot fail (REF-40). */
-export function dmaBufFdInstall(core: Core, table: FdTable, number: number, dmabuf: DmaBufStruct): void {
+/** `dma_buf_fd_install`: no test of anything, cannot fail (REF-40); who reserved the number chose close-on-exec. */
+export function dmaBufFdInstall(
+  core: Core,
+  table: FdTable,
+  number: number,
+  dmabuf: DmaBufStruct,
+  closeOnExec = false,
+): void {
   if (dmabuf.file === null) throw new Error("a descriptor for a buffer that was never exported");
   core.log.trace("dma_buf_fd");
-  table.install(number, dmabuf.file, false);
+  table.install(number, dmabuf.file, closeOnExec);
 }
 
 /** `dma_buf_get`: null is an open file of another kind. */

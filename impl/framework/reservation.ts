@@ -29,6 +29,11 @@ export function* waitForReservation(
   yield* reservation.wait(core.task);
 }
 
+/** `might_lock`: lock debugging tells a task that holds the lock that it would wait for itself; nobody waits (CPU-17). */
+export function mightLockReservation(core: Core, reservation: Reservation): void {
+  if (reservation.heldBy(core.task)) core.log.lockReport();
+}
+
 /** `dma_resv_assert_held`: says so and goes on (MAP-66). */
 export function assertReservationHeld(core: Core, reservation: Reservation, site: string): void {
   if (!reservation.heldBy(core.task)) core.log.assertion(site);

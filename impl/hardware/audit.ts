@@ -66,6 +66,7 @@ export class Audit {
 
   /** The clause that forbids freeing the page now, if any. After the last put nobody is owed anything. */
   forbidsFree(page: PhysicalPage): ClauseId | null {
+    if (page.userMaps > 0) return "BACK-16";
     if (this.mappings.size === 0 && this.areas.size === 0) return null;
     if (this.scope?.op === "release" || this.scope?.op === "abandon") return null;
     for (const mapping of this.mappings) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import type { Direction, KernelError, ScatterEntry, SgTable } from "../exporters/kit.ts";
+import type { Direction, DmaOptions, KernelError, ScatterEntry, SgTable } from "../exporters/kit.ts";
 import type { Audit } from "./audit.ts";
+import type { DataPath } from "./data-path.ts";
 import { DmaMapping } from "./dma-mapping.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import { EINVAL, EIO } from "./kernel-errors.ts";
@@ -19,6 +20,7 @@ export interface DmaParts {
   readonly memory: PhysicalMemory;
   readonly pages: PageService;
   readonly tables: TablePool;
+  readonly path: DataPath;
   readonly pageSizeBytes: number;
   readonly faults: FaultPlan;
   readonly audit: Audit;
@@ -33,8 +35,13 @@ export class DmaService {
     this.parts = parts;
   }
 
-  map(device: VirtualDevice, table: SgTable, direction: Direction): KernelError | undefined {
-    const { faults, audit, tables } = this.parts;
+  map(
+    device: VirtualDevice,
+    table: SgTable,
+    direction: Direction,
+    options: DmaOptions | undefined,
+  ): KernelError | undefined {
+    const { faults, audit, tables, path } = this.parts;
     if (faults.fails("exporter:dma-map")) return EIO;
     const record = tables.recordOf(table);
     if (!this.mayMap(record, direction)) return EINVAL;
@@ -42,13 +49,14 @@ export class DmaService {
     if (mapping === null) return EIO;
     const error = device.domain.map(mapping);
     if (error !== undefined) return error;
+    if (options?.skipCpuSync !== true) path.mapped(device, mapping.pages);
     record.mapping = mapping;
     audit.mappings.add(mapping);
     return undefined;
   }
 
-  unmap(device: VirtualDevice, table: SgTable, direction: Direction): void {
-    const { audit, reports, tables } = this.parts;
+  unmap(device: VirtualDevice, table: SgTable, direction: Direction, options: DmaOptions | undefined): void {
+    const { audit, reports, tables, path } = this.parts;
     const record = tables.recordOf(table);
     const mapping = record.mapping;
     if (mapping === null) {
@@ -59,6 +67,7 @@ export class DmaService {
     record.mapping = null;
     audit.mappings.delete(mapping);
     mapping.device.domain.unmap(mapping);
+    if (options?.skipCpuSync !== true) path.forCpu(device, mapping.pages, direction);
   }
 
   private mayMap(record: TableRecord, direction: Direction): boolean {

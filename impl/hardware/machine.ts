@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 import type { Diagnostic } from "../../spec/observation.ts";
 import type { DeviceSpec, World } from "../../spec/program.ts";
-import type { Device, Kernel } from "../exporters/kit.ts";
+import type { Device, Kernel, Page, Vma } from "../exporters/kit.ts";
 import { Audit } from "./audit.ts";
 import { Bus } from "./bus.ts";
+import { DataPath } from "./data-path.ts";
 import { DirectDomain } from "./direct-domain.ts";
 import type { DmaDomain } from "./dma-domain.ts";
 import { DmaService } from "./dma-service.ts";
@@ -13,8 +14,10 @@ import { PageService } from "./page-service.ts";
 import { PhysicalMemory } from "./physical-memory.ts";
 import { Reports } from "./reports.ts";
 import type { AuditedOp } from "./scope.ts";
+import { SyncService } from "./sync-service.ts";
 import { TablePool } from "./table-pool.ts";
 import { TableService } from "./table-service.ts";
+import { UserSpace } from "./user-space.ts";
 import { VirtualDevice, virtualDevice } from "./virtual-device.ts";
 import { VmapService } from "./vmap-service.ts";
 import { VmapSpace } from "./vmap-space.ts";
@@ -31,6 +34,8 @@ export class Machine {
   private readonly reports = new Reports();
   private readonly audit = new Audit(this.reports);
   private readonly bus: Bus;
+  private readonly path: DataPath;
+  private readonly userSpace: UserSpace;
 
   constructor(world: World, faults: FaultPlan) {
     const { pageSizeBytes } = world;
@@ -40,7 +45,10 @@ export class Machine {
     this.pageMask = BigInt(pageSizeBytes - 1);
     this.devices = world.devices.map((spec, index) => deviceOf(spec, index, memory, pageSizeBytes));
     this.bus = new Bus(space, this.reports);
-    this.kernel = this.services(memory, space, faults);
+    this.path = new DataPath(this.devices);
+    const pages = new PageService(memory, pageSizeBytes, faults, this.audit, this.reports);
+    this.userSpace = new UserSpace(pages);
+    this.kernel = this.services(memory, space, pages, faults);
   }
 
   /** The device of the world at this index, always the same object. */
@@ -52,24 +60,49 @@ export class Machine {
 
   /** The byte a device reads; 0xff where the access faults. */
   dmaRead(device: Device, address: bigint): number {
-    const page = this.bus.dma(virtualDevice(device), Number(address), false);
-    return page === null ? BUS_ERROR : page.read(this.offsetOf(address));
+    const from = virtualDevice(device);
+    const page = this.bus.dma(from, Number(address), false);
+    return page === null ? BUS_ERROR : this.path.deviceRead(from, page, this.offsetOf(address));
   }
 
   /** A device writes a byte; nowhere, if the access faults. */
   dmaWrite(device: Device, address: bigint, byte: number): void {
-    const page = this.bus.dma(virtualDevice(device), Number(address), true);
-    page?.write(this.offsetOf(address), byte);
+    const from = virtualDevice(device);
+    const page = this.bus.dma(from, Number(address), true);
+    if (page !== null) this.path.deviceWrite(from, page, this.offsetOf(address), byte);
   }
 
   cpuRead(address: bigint): number {
     const page = this.bus.cpu(address);
-    return page === null ? BUS_ERROR : page.read(this.offsetOf(address));
+    return page === null ? BUS_ERROR : this.path.cpuRead(page, this.offsetOf(address));
   }
 
   cpuWrite(address: bigint, byte: number): void {
     const page = this.bus.cpu(address);
-    page?.write(this.offsetOf(address), byte);
+    if (page !== null) this.path.cpuWrite(page, this.offsetOf(address), byte);
+  }
+
+  /** The first byte of a page of a user mapping; null: it has no page table entry, the access faults. */
+  userRead(vma: Vma, pageIndex: number): number | null {
+    const page = this.userSpace.page(vma, pageIndex);
+    return page === null ? null : this.path.cpuRead(page, 0);
+  }
+
+  /** Writes the first byte of a page of a user mapping; false: the access faults. */
+  userWrite(vma: Vma, pageIndex: number, byte: number): boolean {
+    const page = this.userSpace.page(vma, pageIndex);
+    if (page !== null) this.path.cpuWrite(page, 0, byte);
+    return page !== null;
+  }
+
+  /** What a page fault handler found becomes the page table entry. */
+  userInstall(vma: Vma, pageIndex: number, page: Page): void {
+    this.userSpace.install(vma, pageIndex, page, "page fault");
+  }
+
+  /** The user mapping ends at this page: what lies behind loses its page table entries. */
+  userZap(vma: Vma, from: number): void {
+    this.userSpace.zap(vma, from);
   }
 
   /** Broken duties since the last call, in order. */
@@ -92,12 +125,12 @@ export class Machine {
   }
 
   /** Closures, not methods: an exporter may take a service out of the object. */
-  private services(memory: PhysicalMemory, space: VmapSpace, faults: FaultPlan): Kernel {
-    const { audit, reports, pageSizeBytes } = this;
+  private services(memory: PhysicalMemory, space: VmapSpace, pages: PageService, faults: FaultPlan): Kernel {
+    const { audit, reports, path, userSpace, pageSizeBytes } = this;
     const pool = new TablePool();
-    const pages = new PageService(memory, pageSizeBytes, faults, audit, reports);
     const tables = new TableService(pool, pages, pageSizeBytes, faults, audit, reports);
-    const dma = new DmaService({ memory, pages, tables: pool, pageSizeBytes, faults, audit, reports });
+    const dma = new DmaService({ memory, pages, tables: pool, path, pageSizeBytes, faults, audit, reports });
+    const sync = new SyncService(pool, path, reports);
     const vmaps = new VmapService(space, pages, faults, audit, reports);
     return {
       pageSizeBytes,
@@ -107,11 +140,12 @@ export class Machine {
       sgAllocTable: (entries) => tables.allocate(entries),
       sgAllocTableFromPages: (given, sizeBytes, max) => tables.allocateFromPages(given, sizeBytes, max),
       sgFreeTable: (table) => tables.free(table),
-      dmaMapSgtable: (device, table, direction) => dma.map(virtualDevice(device), table, direction),
-      dmaUnmapSgtable: (device, table, direction) => dma.unmap(virtualDevice(device), table, direction),
-      dmaSyncSgtableForCpu: () => {},
-      dmaSyncSgtableForDevice: () => {},
-      insertPages: () => undefined,
+      dmaMapSgtable: (device, table, direction, options) => dma.map(virtualDevice(device), table, direction, options),
+      dmaUnmapSgtable: (device, table, direction, options) =>
+        dma.unmap(virtualDevice(device), table, direction, options),
+      dmaSyncSgtableForCpu: (device, table, direction) => sync.forCpu(virtualDevice(device), table, direction),
+      dmaSyncSgtableForDevice: (device, table, direction) => sync.forDevice(virtualDevice(device), table, direction),
+      insertPages: (vma, given) => userSpace.insertPages(vma, given),
       vmapPages: (given) => vmaps.map(given),
       vunmapPages: (address) => vmaps.unmap(address),
     };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Page } from "../exporters/kit.ts";
+import type { CachedByte } from "./cpu-cache.ts";
 
 /** What memory holds before anybody wrote to it: not zero, so that an exporter that forgot to clear is seen (MAP-45). */
 const DIRTY = 0xa5;
@@ -15,6 +16,10 @@ export class PhysicalPage implements Page {
   owner: number | null = null;
   /** One bit per device index that had the page mapped since it was allocated. */
   mappedBy = 0;
+  /** How many page table entries of user mappings lead here. */
+  userMaps = 0;
+  /** What the CPU's cache holds of it, by offset; null: nothing. Only the cache touches it. */
+  cached: Map<number, CachedByte> | null = null;
   private fill = DIRTY;
   private written: Map<number, number> | null = null;
 
@@ -32,8 +37,10 @@ export class PhysicalPage implements Page {
     this.written.set(offsetBytes, byte & 0xff);
   }
 
+  /** Zeroes memory and what the cache holds of it: who clears a page for others to use writes it back, too. */
   clear(): void {
     this.fill = 0;
     this.written = null;
+    this.cached = null;
   }
 }

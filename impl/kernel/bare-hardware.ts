@@ -41,6 +41,20 @@ export class BareHardware implements Hardware {
     throw noStorage();
   }
 
+  userRead(): number | null {
+    throw noStorage();
+  }
+
+  userWrite(): boolean {
+    throw noStorage();
+  }
+
+  userInstall(): void {
+    throw noStorage();
+  }
+
+  userZap(): void {}
+
   enterOp(): void {}
 
   leaveOp(): void {}

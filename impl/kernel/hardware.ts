@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 import type { Diagnostic } from "../../spec/observation.ts";
 import type { OpName } from "../../spec/op.ts";
-import type { Device, Kernel } from "../exporters/kit.ts";
+import type { Device, Kernel, Page, Vma } from "../exporters/kit.ts";
 
-/** What an exporter is asked for: an op, or one of the two calls around an export. */
-export type ExporterEntry = OpName | "create" | "abandon";
+/** What an exporter is asked for: an op, one of the two calls around an export, or a page fault. */
+export type ExporterEntry = OpName | "create" | "abandon" | "fault";
 
 /**
- * The hardware below a session: devices, the services an exporter calls, and the two ways bytes move. Faults of an
+ * The hardware below a session: devices, the services an exporter calls, and the ways bytes move. Faults of an
  * access (no translation, wrong rights) are diagnostics, not exceptions.
  */
 export interface Hardware {
@@ -21,6 +21,14 @@ export interface Hardware {
   /** One byte, as the CPU sees it at a kernel address. */
   cpuRead(address: bigint): number;
   cpuWrite(address: bigint, byte: number): void;
+  /** One byte, at the start of a page of a user mapping; null: no page table entry, the access faults. */
+  userRead(vma: Vma, pageIndex: number): number | null;
+  /** False: the access faults. */
+  userWrite(vma: Vma, pageIndex: number, byte: number): boolean;
+  /** Sets a page table entry. */
+  userInstall(vma: Vma, pageIndex: number, page: Page): void;
+  /** Takes away the page table entries from this page of the mapping on. */
+  userZap(vma: Vma, from: number): void;
   /** Everything made between the two calls belongs to this buffer and attachment. */
   enterOp(op: ExporterEntry, buffer: number, attachment: number | null): void;
   leaveOp(failed: boolean): void;

@@ -9,6 +9,8 @@ export class Log {
   readonly #lockDebug: boolean;
   readonly #trace: boolean;
   readonly #warnedOnce = new Set<string>();
+  /** Lock debugging reports one fault of its own, and is off from then on (CPU-32). */
+  #lockReported = false;
 
   constructor(lockDebug: boolean, trace: boolean) {
     this.#lockDebug = lockDebug;
@@ -34,7 +36,13 @@ export class Log {
 
   /** A lock assertion that failed; silent without lock debugging. */
   assertion(site: string): void {
-    if (this.#lockDebug) this.#say("ASSERT", site, null);
+    if (this.#lockDebug && !this.#lockReported) this.#say("ASSERT", site, null);
+  }
+
+  /** A lock taken in an order that cannot end well: the one report of lock debugging. */
+  lockReport(): void {
+    this.assertion("lockdep");
+    this.#lockReported = true; // CPU-32
   }
 
   /** An error or debug line. */

@@ -6,6 +6,7 @@ import type { DmaBufStruct } from "../framework/dma-buf-struct.ts";
 import { FdTable } from "../framework/fd-table.ts";
 import type { IosysMemory } from "../framework/iosys-map.ts";
 import type { Reservation } from "../framework/reservation.ts";
+import type { VmaStruct } from "../framework/vma-struct.ts";
 import type { Module } from "../kernel/module.ts";
 import { Scratch } from "../kernel/scratch.ts";
 import type { BufferSource } from "./buffer-source.ts";
@@ -21,6 +22,7 @@ export class SessionState {
   readonly fds = new Handles<FdHandle>("descriptor");
   readonly attachments = new Handles<AttachmentHandle>("attachment");
   readonly mappings = new Handles<MappingHandle>("mapping");
+  readonly vmas = new Handles<VmaStruct>("user mapping");
   readonly maps = new Handles<IosysMap>("map");
   /** The map each buffer's importer got from its last vmap, by buffer handle. */
   readonly vmaps = new Map<number, IosysMap>();

@@ -7,9 +7,13 @@ const LONGEST_NAME = "n".repeat(31);
 
 const listing = z.strictObject({
   size: u64,
+  accessMode: z.int().describe("of the file's flags: 0 reads, 1 writes, 2 does both, 3 does neither"),
+  modeBits: z.int().describe("of the file's mode: FMODE_READ 1, FMODE_WRITE 2"),
   references: z.int(),
   exporterName: z.string(),
   name: z.string(),
+  inode: z.int().describe("counted from the first buffer of the session"),
+  devices: z.array(z.int()).describe("indexes of the attached devices, in list order"),
   attachments: z.int(),
 });
 
@@ -96,7 +100,10 @@ export const FILE_COMMANDS = {
     kernel: "/proc/self/fdinfo/N",
     args: { fd: handle("fd") },
     value: z.strictObject({
+      keys: z.array(z.string()).describe("the names of its lines, in order"),
       position: u64.describe("the file position, as raw bits"),
+      closeOnExec: z.boolean().describe("of this descriptor"),
+      inode: z.int().describe("counted from the first buffer of the session"),
       size: u64,
       count: z.int(),
       exporterName: z.string(),

@@ -73,7 +73,10 @@ export const FILE_HANDLERS: Handlers<keyof typeof FILE_COMMANDS> = {
   fdinfo(session, args) {
     const file = rawFile(session, args.fd);
     if (isError(file)) return failed(file);
-    return ok(file.isPath ? null : fdinfoOf(session.core, file, bufferOfPath(file)));
+    if (file.isPath) return ok(null);
+    const { process, number } = session.fds.get(args.fd);
+    const closeOnExec = session.table(process).closesOnExec(number);
+    return ok(fdinfoOf(session.core, file, bufferOfPath(file), closeOnExec));
   },
 
   *"debug-list"(session) {

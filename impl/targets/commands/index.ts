@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 import { ATTACH_HANDLERS } from "./attach.ts";
+import { CPU_HANDLERS } from "./cpu.ts";
 import { EXPORT_HANDLERS } from "./export.ts";
 import { FILE_HANDLERS } from "./file.ts";
 import type { Handlers } from "./handler.ts";
 import { IOSYS_HANDLERS } from "./iosys.ts";
 import { MAP_HANDLERS } from "./map.ts";
+import { MMAP_HANDLERS } from "./mmap.ts";
 import { notYet } from "./not-yet.ts";
 import { REF_HANDLERS } from "./ref.ts";
+import { STATS_HANDLERS } from "./stats.ts";
 import { VMAP_HANDLERS } from "./vmap.ts";
 
 /** The whole alphabet. */
@@ -18,20 +21,9 @@ export const HANDLERS: Handlers = {
   ...MAP_HANDLERS,
   ...VMAP_HANDLERS,
   ...IOSYS_HANDLERS,
-  "begin-cpu-access": notYet,
-  "end-cpu-access": notYet,
-  sync: notYet,
-  "generic-ioctl": notYet,
-  mmap: notYet,
-  "mmap-redirect": notYet,
-  munmap: notYet,
-  mremap: notYet,
-  mprotect: notYet,
-  "inspect-vma": notYet,
-  "cpu-write": notYet,
-  "cpu-read": notYet,
-  "sysfs-list": notYet,
-  "debug-list-write": notYet,
+  ...CPU_HANDLERS,
+  ...MMAP_HANDLERS,
+  ...STATS_HANDLERS,
   "memfd-create": notYet,
   "memfd-seal": notYet,
   "memfd-resize": notYet,

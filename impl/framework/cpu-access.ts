@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+import type { Direction } from "../exporters/kit.ts";
+import { error } from "../kernel/error.ts";
+import type { Sleeping } from "../kernel/sleep.ts";
+import type { Core } from "./core.ts";
+import type { DmaBufStruct } from "./dma-buf-struct.ts";
+import { callBeginCpuAccess, callEndCpuAccess, type Refusal } from "./exporter-ops.ts";
+import { mightLockReservation } from "./reservation.ts";
+
+/** `dma_buf_begin_cpu_access`. Order: CPU-31; implicit fences would be waited for last (CPU-03). */
+export function* dmaBufBeginCpuAccess(
+  core: Core,
+  dmabuf: DmaBufStruct | null,
+  direction: Direction,
+): Sleeping<Refusal> {
+  if (dmabuf === null) {
+    core.log.warn("dma_buf_begin_cpu_access"); // CPU-01
+    return error("EINVAL");
+  }
+  mightLockReservation(core, dmabuf.reservation); // CPU-17
+  if (dmabuf.ops.begin_cpu_access === undefined) return undefined; // CPU-24
+  return yield* callBeginCpuAccess(core, dmabuf, direction); // CPU-02
+}
+
+/** `dma_buf_end_cpu_access`. */
+export function* dmaBufEndCpuAccess(core: Core, dmabuf: DmaBufStruct, direction: Direction): Sleeping<Refusal> {
+  mightLockReservation(core, dmabuf.reservation);
+  if (dmabuf.ops.end_cpu_access === undefined) return undefined;
+  return yield* callEndCpuAccess(core, dmabuf, direction); // CPU-13
+}
