@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { withBrackets } from "./brackets.ts";
 import { reaches, takesPages } from "./device-limits.ts";
 import { isTransfer, mapTable, unmapTable } from "./dma-table.ts";
 import type { Attachment, DmaBuf, ExporterFactory, Kernel, KernelError, Page } from "./kit.ts";
@@ -16,7 +17,7 @@ interface LateBuffer {
 /** More than this is refused at once: an absurd size is better found out before the first map. */
 const PAGES_MAX = 4096;
 
-/** Exporter that allocates at the first map or vmap, where every device attached by then can reach (MAP-43, BACK-03). */
+/** Exporter that allocates at the first map, vmap or mmap, where every device attached by then can reach (MAP-43, BACK-03). */
 export const late: ExporterFactory = (kernel) => ({
   name: "late",
 
@@ -28,7 +29,7 @@ export const late: ExporterFactory = (kernel) => ({
   // Nobody can have mapped it.
   abandon() {},
 
-  ops: {
+  ops: withBrackets(kernel, {
     attach(dmabuf, attachment) {
       const buffer = bufferOf(dmabuf);
       if (!suits(kernel, buffer, attachment)) return { errno: "EBUSY" };
@@ -57,7 +58,15 @@ export const late: ExporterFactory = (kernel) => ({
     },
 
     ...vmapOps(kernel, (dmabuf) => storageOf(kernel, dmabuf)),
-  },
+
+    // A fault handler, so that the mapping may grow: what lies behind the buffer has no page (MMAP-24).
+    mmap(dmabuf, vma) {
+      const pages = storageOf(kernel, dmabuf);
+      if ("errno" in pages) return pages;
+      vma.fault = (index) => pages[Number(index)] ?? null;
+      return undefined;
+    },
+  }),
 });
 
 export default late;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { withBrackets } from "./brackets.ts";
 import { reaches, takesPages } from "./device-limits.ts";
 import { isTransfer, mapTable, unmapTable } from "./dma-table.ts";
 import type { Device, DmaBuf, ExporterFactory, Kernel, KernelError, Page, SgTable } from "./kit.ts";
@@ -19,7 +20,7 @@ export function storedExporter(name: string, contiguous: boolean, tableOf: Table
       kernel.freePages(priv as Page[]);
     },
 
-    ops: {
+    ops: withBrackets(kernel, {
       attach(dmabuf, { device }) {
         const suits = takesPages(kernel, device) && reaches(kernel, device, pagesOf(dmabuf));
         return suits ? undefined : { errno: "EBUSY" };
@@ -43,7 +44,13 @@ export function storedExporter(name: string, contiguous: boolean, tableOf: Table
       },
 
       ...vmapOps(kernel, pagesOf),
-    },
+
+      // The framework has looked that the area ends inside the buffer (MMAP-17).
+      mmap(dmabuf, vma) {
+        const first = Number(vma.offsetPages);
+        return kernel.insertPages(vma, pagesOf(dmabuf).slice(first, first + vma.pages));
+      },
+    }),
   });
 }
 
