@@ -31,7 +31,7 @@ export class FdTable {
   install(number: number, file: FileStruct, closeOnExec: boolean): void {
     if (this.#slots[number] !== "reserved") throw new Error(`descriptor ${number} was not reserved`);
     this.#slots[number] = { file, closeOnExec };
-    this.#census.fds += 1;
+    this.#count(file, 1);
   }
 
   /** `fget_raw`: any open file, O_PATH ones included. */
@@ -63,7 +63,7 @@ export class FdTable {
     const file = this.raw(number);
     if ("errno" in file) return file;
     this.#slots[number] = null;
-    this.#census.fds -= 1;
+    this.#count(file, -1);
     return file;
   }
 
@@ -74,6 +74,11 @@ export class FdTable {
       if (slot !== null && slot !== "reserved" && slot.closeOnExec) numbers.push(number);
     });
     return numbers;
+  }
+
+  #count(file: FileStruct, change: 1 | -1): void {
+    this.#census.fds += change;
+    if (!file.ofBuffer && !file.isPath) this.#census.memfds += change;
   }
 
   #descriptor(number: number): Descriptor | null {

@@ -34,6 +34,11 @@ export class FileStruct extends Freeable {
     return this.#dentry;
   }
 
+  /** Whether it is one of the files the census counts: neither O_PATH (REF-43) nor of another kind. */
+  get ofBuffer(): boolean {
+    return !this.isPath;
+  }
+
   get readable(): boolean {
     return this.accessMode === 0 || this.accessMode === 2;
   }
@@ -45,5 +50,5 @@ export class FileStruct extends Freeable {
 
 /** Counts references of the buffers' files in the census: an O_PATH file holds no reference to a buffer (REF-43). */
 export function countReferences(core: Core, file: FileStruct, change: 1 | -1): void {
-  if (!file.isPath) core.census.references += change;
+  if (file.ofBuffer) core.census.references += change;
 }

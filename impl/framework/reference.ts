@@ -58,11 +58,11 @@ export function dmaBufFdInstall(
   table: FdTable,
   number: number,
   dmabuf: DmaBufStruct,
-  closeOnExec = false,
+  reservedCloseOnExec = false,
 ): void {
   if (dmabuf.file === null) throw new Error("a descriptor for a buffer that was never exported");
   core.log.trace("dma_buf_fd");
-  table.install(number, dmabuf.file, closeOnExec);
+  table.install(number, dmabuf.file, reservedCloseOnExec);
 }
 
 /** `dma_buf_get`: null is an open file of another kind. */

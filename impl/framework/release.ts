@@ -21,8 +21,9 @@ function* finishFile(core: Core, file: FileStruct): Sleeping<void> {
   const dentry = file.dentry;
   if (file.dmabuf !== null) listRemove(core, file.dmabuf); // REF-20, phase A
   file.free();
-  if (!file.isPath) core.census.files -= 1;
+  if (file.ofBuffer) core.census.files -= 1;
   if (!dentry.count.lower()) return; // REF-43
+  dentry.evict();
   yield* dmaBufRelease(core, dentry);
 }
 

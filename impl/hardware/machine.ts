@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Diagnostic } from "../../spec/observation.ts";
-import type { DeviceSpec, World } from "../../spec/program.ts";
+import { DEFAULT_DEVICE, type DeviceSpec, makesOwnBuffers, type World } from "../../spec/program.ts";
 import type { Device, Kernel, Page, Vma } from "../exporters/kit.ts";
 import { Audit } from "./audit.ts";
 import { Bus } from "./bus.ts";
@@ -14,7 +14,7 @@ import { PageService } from "./page-service.ts";
 import { PhysicalMemory } from "./physical-memory.ts";
 import { Reports } from "./reports.ts";
 import type { AuditedOp } from "./scope.ts";
-import { SyncService } from "./sync-service.ts";
+import { type SyncRules, SyncService } from "./sync-service.ts";
 import { TablePool } from "./table-pool.ts";
 import { TableService } from "./table-service.ts";
 import { UserSpace } from "./user-space.ts";
@@ -29,6 +29,7 @@ const BUS_ERROR = 0xff;
 export class Machine {
   readonly kernel: Kernel;
   private readonly devices: readonly VirtualDevice[];
+  private readonly memory: PhysicalMemory;
   private readonly pageSizeBytes: number;
   private readonly pageMask: bigint;
   private readonly reports = new Reports();
@@ -36,19 +37,33 @@ export class Machine {
   private readonly bus: Bus;
   private readonly path: DataPath;
   private readonly userSpace: UserSpace;
+  private readonly pages: PageService;
 
-  constructor(world: World, faults: FaultPlan) {
+  /** `dmaApiDebug`: DMA API debugging is built in; it speaks of what no clause forbids. */
+  constructor(world: World, faults: FaultPlan, dmaApiDebug = false) {
     const { pageSizeBytes } = world;
     const memory = new PhysicalMemory(pageSizeBytes);
     const space = new VmapSpace(pageSizeBytes);
+    this.memory = memory;
     this.pageSizeBytes = pageSizeBytes;
     this.pageMask = BigInt(pageSizeBytes - 1);
     this.devices = world.devices.map((spec, index) => deviceOf(spec, index, memory, pageSizeBytes));
     this.bus = new Bus(space, this.reports);
     this.path = new DataPath(this.devices);
     const pages = new PageService(memory, pageSizeBytes, faults, this.audit, this.reports);
+    this.pages = pages;
     this.userSpace = new UserSpace(pages);
-    this.kernel = this.services(memory, space, pages, faults);
+    const sync = { anyDirection: makesOwnBuffers(world.exporter), dmaApiDebug };
+    this.kernel = this.services(memory, space, pages, faults, sync);
+  }
+
+  /**
+   * A device of the driver's own, outside the world: it reaches all memory directly and looks into no cache, so that
+   * syncs for it maintain them.
+   */
+  ownDevice(): Device {
+    const spec = { ...DEFAULT_DEVICE, coherent: false };
+    return deviceOf(spec, this.devices.length, this.memory, this.pageSizeBytes);
   }
 
   /** The device of the world at this index, always the same object. */
@@ -80,6 +95,15 @@ export class Machine {
   cpuWrite(address: bigint, byte: number): void {
     const page = this.bus.cpu(address);
     if (page !== null) this.path.cpuWrite(page, this.offsetOf(address), byte);
+  }
+
+  /** The first byte of a page, through the kernel's own mapping of all memory. */
+  pageRead(page: Page): number {
+    return this.path.cpuRead(this.pages.pageOf(page), 0);
+  }
+
+  pageWrite(page: Page, byte: number): void {
+    this.path.cpuWrite(this.pages.pageOf(page), 0, byte);
   }
 
   /** The first byte of a page of a user mapping; null: it has no page table entry, the access faults. */
@@ -125,12 +149,18 @@ export class Machine {
   }
 
   /** Closures, not methods: an exporter may take a service out of the object. */
-  private services(memory: PhysicalMemory, space: VmapSpace, pages: PageService, faults: FaultPlan): Kernel {
+  private services(
+    memory: PhysicalMemory,
+    space: VmapSpace,
+    pages: PageService,
+    faults: FaultPlan,
+    rules: SyncRules,
+  ): Kernel {
     const { audit, reports, path, userSpace, pageSizeBytes } = this;
     const pool = new TablePool();
     const tables = new TableService(pool, pages, pageSizeBytes, faults, audit, reports);
     const dma = new DmaService({ memory, pages, tables: pool, path, pageSizeBytes, faults, audit, reports });
-    const sync = new SyncService(pool, path, reports);
+    const sync = new SyncService(pool, path, reports, rules);
     const vmaps = new VmapService(space, pages, faults, audit, reports);
     return {
       pageSizeBytes,

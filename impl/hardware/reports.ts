@@ -8,10 +8,18 @@ const NOTHING = Object.freeze([]) as unknown as Diagnostic[];
 /** Broken duties noticed since the last drain, in the order they happened. */
 export class Reports {
   private log: Diagnostic[] = [];
+  private dmaDebugSpoke = false;
 
   /** `site`: the kernel service or op at which the duty was broken. */
   broken(clause: ClauseId, site: string, detail: string): void {
     this.log.push({ kind: "CONTRACT", site, clause, detail });
+  }
+
+  /** A complaint of DMA API debugging, which is silent after its first of a boot. */
+  dmaDebug(site: string, detail: string): void {
+    if (this.dmaDebugSpoke) return;
+    this.dmaDebugSpoke = true;
+    this.log.push({ kind: "DMA-API", site, clause: null, detail });
   }
 
   drain(): Diagnostic[] {

@@ -55,6 +55,14 @@ export class BareHardware implements Hardware {
 
   userZap(): void {}
 
+  pageRead(): number {
+    throw noStorage();
+  }
+
+  pageWrite(): void {
+    throw noStorage();
+  }
+
   enterOp(): void {}
 
   leaveOp(): void {}

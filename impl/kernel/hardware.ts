@@ -21,6 +21,9 @@ export interface Hardware {
   /** One byte, as the CPU sees it at a kernel address. */
   cpuRead(address: bigint): number;
   cpuWrite(address: bigint, byte: number): void;
+  /** One byte, at the start of a page, as the CPU sees it through the kernel's own mapping of all memory. */
+  pageRead(page: Page): number;
+  pageWrite(page: Page, byte: number): void;
   /** One byte, at the start of a page of a user mapping; null: no page table entry, the access faults. */
   userRead(vma: Vma, pageIndex: number): number | null;
   /** False: the access faults. */

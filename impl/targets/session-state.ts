@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import type { Driver } from "../drivers/driver.ts";
 import type { IosysMap } from "../exporters/kit.ts";
 import type { Core } from "../framework/core.ts";
 import type { DmaBufStruct } from "../framework/dma-buf-struct.ts";
@@ -16,6 +17,10 @@ import { type AttachmentHandle, type FdHandle, Handles, type MappingHandle } fro
 export class SessionState {
   readonly core: Core;
   readonly source: BufferSource;
+  /** The driver of the world, if it has one. */
+  readonly driver: Driver | null;
+  /** The descriptor number of each memory file. */
+  readonly memfds = new Handles<number>("memory file");
   readonly modules = new Handles<Module>("module");
   readonly reservations = new Handles<Reservation>("reservation");
   readonly buffers = new Handles<DmaBufStruct>("buffer");
@@ -30,9 +35,10 @@ export class SessionState {
   readonly tables: readonly [FdTable, FdTable];
   readonly memory: IosysMemory = { system: new Scratch("plain"), iomem: new Scratch("io") };
 
-  constructor(core: Core, source: BufferSource) {
+  constructor(core: Core, source: BufferSource, driver: Driver | null) {
     this.core = core;
     this.source = source;
+    this.driver = driver;
     this.tables = [new FdTable(core.census), new FdTable(core.census)];
   }
 

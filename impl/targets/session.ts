@@ -4,6 +4,7 @@ import type { RunnableEra } from "../../spec/eras.ts";
 import type { Observation, Outcome } from "../../spec/observation.ts";
 import type { AnyStep, Config, World } from "../../spec/program.ts";
 import type { Leftovers, Session } from "../../spec/target.ts";
+import type { Driver } from "../drivers/driver.ts";
 import { Core } from "../framework/core.ts";
 import { finishDeferredFiles } from "../framework/release.ts";
 import { HarnessFault, Oops, TaskDeath } from "../kernel/death.ts";
@@ -24,6 +25,8 @@ export interface SessionParts {
   readonly hardware: Hardware;
   readonly faults: Faults;
   readonly source: BufferSource;
+  /** The driver of the world, if it has one; it stands behind `source` then. */
+  readonly driver?: Driver;
 }
 
 /** The reference framework behind the target interface. One task: a step that must wait ends the session. */
@@ -32,9 +35,9 @@ export class InProcessSession implements Session {
   readonly #observation: Observation;
   #over = false;
 
-  constructor({ world, era, config, hardware, faults, source }: SessionParts) {
+  constructor({ world, era, config, hardware, faults, source, driver }: SessionParts) {
     const core = new Core(era, config, world.pageSizeBytes, hardware, faults);
-    this.#state = new SessionState(core, source);
+    this.#state = new SessionState(core, source, driver ?? null);
     this.#observation = {
       outcome: DONE,
       callbacks: core.callbacks,

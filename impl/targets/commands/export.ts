@@ -37,7 +37,7 @@ export const EXPORT_HANDLERS: Handlers<keyof typeof EXPORT_COMMANDS> = {
       ops: backing.ops,
       sizeBytes: BigInt.asUintN(64, args.size),
       flags: args.flags,
-      exporterName: args.name,
+      exporterName: session.driver?.exporter.name ?? args.name,
       owner,
       reservation,
     });

@@ -4,12 +4,13 @@ import { CPU_HANDLERS } from "./cpu.ts";
 import { EXPORT_HANDLERS } from "./export.ts";
 import { FILE_HANDLERS } from "./file.ts";
 import type { Handlers } from "./handler.ts";
+import { HEAP_HANDLERS } from "./heap.ts";
 import { IOSYS_HANDLERS } from "./iosys.ts";
 import { MAP_HANDLERS } from "./map.ts";
 import { MMAP_HANDLERS } from "./mmap.ts";
-import { notYet } from "./not-yet.ts";
 import { REF_HANDLERS } from "./ref.ts";
 import { STATS_HANDLERS } from "./stats.ts";
+import { UDMABUF_HANDLERS } from "./udmabuf.ts";
 import { VMAP_HANDLERS } from "./vmap.ts";
 
 /** The whole alphabet. */
@@ -24,16 +25,6 @@ export const HANDLERS: Handlers = {
   ...CPU_HANDLERS,
   ...MMAP_HANDLERS,
   ...STATS_HANDLERS,
-  "memfd-create": notYet,
-  "memfd-seal": notYet,
-  "memfd-resize": notYet,
-  "memfd-write": notYet,
-  "memfd-read": notYet,
-  "memfd-reopen": notYet,
-  "memfd-close": notYet,
-  "udmabuf-create": notYet,
-  "udmabuf-ioctl": notYet,
-  "heap-alloc": notYet,
-  "heap-add": notYet,
-  "heap-node": notYet,
+  ...UDMABUF_HANDLERS,
+  ...HEAP_HANDLERS,
 };
