@@ -48,6 +48,8 @@ export function censusDifference(a: Census, b: Census, fields: readonly CensusFi
     a.moduleReferences === b.moduleReferences &&
     a.tableCopies === b.tableCopies &&
     a.references === b.references &&
-    a.vmaps === b.vmaps;
+    a.vmaps === b.vmaps &&
+    a.vmas === b.vmas &&
+    a.memfds === b.memfds;
   return equal ? null : (fields.find((field) => a[field] !== b[field]) ?? null);
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 /** What an export hands over: the exporter's ops, and the defects the core refuses (EXPORT-01 to EXPORT-12). */
 import { OP_NAMES, type OpName } from "../spec/op.ts";
+import { makesOwnBuffers } from "../spec/program.ts";
 import type { Call } from "./rule.ts";
 import type { ModuleState, State } from "./state.ts";
 
-type ExportCall = Pick<Call<"export">, "s" | "args">;
+type ExportCall = Pick<Call<"export">, "s" | "args" | "step">;
 
 /** A member of the export information, or of the ops, that an export can leave out. */
 export type Member = ExportCall["args"]["without"][number];
@@ -19,27 +20,41 @@ const STORAGE_BYTES_MAX = 0x1_0000n;
 
 /** Whether an exporter can be asked for this export: the shape is the scripted one's alone, real storage is bounded. */
 export function shapeDefined(c: ExportCall): boolean {
-  if (c.s.world.exporter.kind === "scripted") return true;
+  const { exporter } = c.s.world;
+  if (exporter.kind === "scripted") return true;
   const { size, without, with: added } = c.args;
-  return without.length === 0 && added.length === 0 && size > 0n && size <= STORAGE_BYTES_MAX;
+  if (without.length > 0 || added.length > 0 || size <= 0n || size > STORAGE_BYTES_MAX) return false;
+  return !makesOwnBuffers(exporter) || driverTakes(c);
+}
+
+/** A driver that makes its buffers itself is told whole pages and nothing else; what may fail in it is its own request's. */
+function driverTakes({ s, args, step }: ExportCall): boolean {
+  const { size, name, flags, owner, reservation } = args;
+  if (size % BigInt(s.world.pageSizeBytes) !== 0n || step.fault !== undefined) return false;
+  return name === "exporter" && flags === "O_RDWR" && owner === null && reservation === null;
 }
 
 const shapes = new Map<string, ReadonlySet<OpName>>();
 
 /** The ops of the buffer this export makes. Buffers of one shape share the set: exports are frequent. */
 export function opsOf(c: ExportCall): ReadonlySet<OpName> {
-  const { exporter } = c.s.world;
-  const key = exporter.kind === "scripted" ? `${c.args.without.join()}/${c.args.with.join()}` : exporter.ops.join();
-  let ops = shapes.get(key);
-  if (ops === undefined) {
-    ops = newOps(c);
-    shapes.set(key, ops);
-  }
+  if (c.s.world.exporter.kind !== "scripted") return worldOps(c.s);
+  const key = `${c.args.without.join()}/${c.args.with.join()}`;
+  return shapes.get(key) ?? keep(key, scriptedOps(c));
+}
+
+/** The ops of every buffer of an exporter that is not scripted. */
+export function worldOps({ world: { exporter } }: State): ReadonlySet<OpName> {
+  const key = exporter.ops.join();
+  return shapes.get(key) ?? keep(key, new Set(exporter.ops));
+}
+
+function keep(key: string, ops: ReadonlySet<OpName>): ReadonlySet<OpName> {
+  shapes.set(key, ops);
   return ops;
 }
 
-function newOps(c: ExportCall): ReadonlySet<OpName> {
-  if (c.s.world.exporter.kind !== "scripted") return new Set(c.s.world.exporter.ops);
+function scriptedOps(c: ExportCall): ReadonlySet<OpName> {
   const ops = new Set<OpName>(SCRIPTED_OPS.filter((op) => !lacks(c, op as Member)));
   if (hasPin(c)) ops.add("pin");
   if (hasUnpin(c)) ops.add("unpin");
@@ -53,7 +68,12 @@ export function lacks(c: ExportCall, member: Member): boolean {
 
 /** Whether the ops ask the core to cache tables; in eras without the flag it means nothing (EXPORT-11). */
 export function cacheFlag(c: ExportCall): boolean {
-  return c.s.switches.cacheFlag && c.args.with.includes("cache_sgt_mapping");
+  return (c.s.switches.cacheFlag && c.args.with.includes("cache_sgt_mapping")) || driverCaches(c.s);
+}
+
+/** Whether the world's driver asks the core to cache tables (UDMABUF-21). */
+export function driverCaches(s: State): boolean {
+  return s.switches.cacheFlag && s.world.exporter.kind === "udmabuf";
 }
 
 /** `cache_sgt_mapping` together with `pin` or `unpin` (EXPORT-11). */

@@ -9,6 +9,7 @@ import { HANDLE_KINDS, type HandleKind } from "../spec/command.ts";
 import type { CensusField } from "../spec/observation.ts";
 import { pagesOf } from "./contents.ts";
 import { keepsList } from "./export-shape.ts";
+import { memfdNumbersAreOpen, openOf } from "./memory-files.ts";
 import { referencesOf } from "./references.ts";
 import type { AttachmentState, BufferState, MappingState, ReservationState, State } from "./state.ts";
 
@@ -185,7 +186,7 @@ function numbersAreDescriptors(s: State): boolean {
       if (!fd.open || fd.process !== process || fd.number !== number || s.fds.get(fd.id) !== fd) return false;
     }
   }
-  return numbered === sum(s.fds.values(), (fd) => (fd.open ? 1 : 0));
+  return numbered === openOf(s.fds.values());
 }
 
 /** The objects a program may name, by kind. */
@@ -282,7 +283,9 @@ export const INVARIANTS: readonly Invariant[] = [
     sum(s.modules.values(), (module) => module.references),
   ),
   agrees("descriptor numbers are open descriptors", numbersAreDescriptors),
-  counted("open descriptors are counted", "fds", (s) => sum(s.fds.values(), (fd) => (fd.open ? 1 : 0))),
+  agrees("memory files' numbers are open descriptors", memfdNumbersAreOpen),
+  counted("open descriptors are counted", "fds", (s) => openOf(s.fds.values()) + openOf(s.memfds.values())),
+  counted("open memory files are counted", "memfds", (s) => openOf(s.memfds.values())),
   agrees("locked reservations are held", locksAreHeld),
   agrees("pools name what lives", poolsNameTheLiving),
   agrees("dead handles are dead", deadHandlesAreDead),

@@ -25,11 +25,12 @@ export function knownMapping(c: AnyCall, argument: number | null): boolean {
   return c.mapping !== null;
 }
 
-/** A descriptor handle, open or closed. `fd` is what the number means now: another descriptor may have taken it. */
+/** A descriptor handle, open or closed. `fd` is what the number means now: another descriptor may have taken it, but not a memory file's. */
 export function knownFd(c: AnyCall, argument: number | string): boolean {
   if (typeof argument !== "number") return true;
   const handle = c.s.fds.get(argument);
   if (handle === undefined) return false;
+  if (handle.process === 0 && c.s.memfdTable[handle.number] !== undefined) return false;
   c.fd = c.s.fdTables[handle.process]?.[handle.number] ?? null;
   return true;
 }

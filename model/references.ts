@@ -33,10 +33,9 @@ export interface DescriptorKind {
 /** Opens a descriptor under the lowest free number of the process. */
 export function openDescriptor(s: State, id: number, buffer: BufferState, kind: DescriptorKind): FdState {
   const { process, path, closeOnExec } = kind;
-  const table = tableOf(s, process);
-  const number = lowestFree(table);
+  const number = lowestFreeNumber(s, process);
   const fd: FdState = { id, process, number, buffer, path, closeOnExec, open: true };
-  table[number] = fd;
+  tableOf(s, process)[number] = fd;
   s.fds.set(id, fd);
   s.census.fds++;
   if (path) buffer.paths++;
@@ -67,7 +66,13 @@ function holdFile(s: State, buffer: BufferState, change: 1 | -1): void {
   s.census.references += change;
 }
 
-function lowestFree(table: readonly (FdState | undefined)[]): number {
-  for (let number = 0; number < table.length; number++) if (table[number] === undefined) return number;
-  return table.length;
+/** The lowest free descriptor number of a process: memory files take numbers of process 0 as well. */
+export function lowestFreeNumber(s: State, process: number): number {
+  const table = tableOf(s, process);
+  const taken = process === 0 ? s.memfdTable : NO_MEMFDS;
+  let number = 0;
+  while (table[number] !== undefined || taken[number] !== undefined) number++;
+  return number;
 }
+
+const NO_MEMFDS: readonly undefined[] = [];

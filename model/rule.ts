@@ -55,6 +55,8 @@ export interface Call<N extends CommandName = CommandName> {
   map: MapView | null;
   /** How the step ended on the target, for where the documents leave a choice; null before it ran. */
   seen: Outcome | null;
+  /** Which of its cases a meaning found to hold, so that phases need not find out again; -1: none. */
+  choice: number;
   /** Anything else a meaning must carry from one phase to the next. */
   note: number | string | null;
 }
@@ -161,7 +163,7 @@ export interface Each<N extends CommandName> extends Applies {
   readonly phases: readonly Phase<N>[];
 }
 
-export type Undo<N extends CommandName> = Calls<N> | Does<N>;
+export type Undo<N extends CommandName> = Calls<N> | Does<N> | Says<N>;
 
 export type Phase<N extends CommandName> =
   | Check<N>

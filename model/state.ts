@@ -50,6 +50,20 @@ export interface BufferState {
   readonly brackets: Direction[];
   /** Storage by page number; a page that was not asked for yet is not there (`pageAt`). */
   readonly pages: (PageState | undefined)[];
+  /** What udmabuf or a heap keeps of it; null: another exporter's. */
+  readonly driver: DriverState | null;
+}
+
+/** What a driver that makes its buffers itself keeps of one. */
+export interface DriverState {
+  /** Direction in which udmabuf's own device has the pages mapped since the first begin of CPU access (UDMABUF-17). */
+  kept: Direction | null;
+  /** The last begin of CPU access failed (UDMABUF-19). */
+  beginFailed: boolean;
+  /** One page stands at several places (UDMABUF-26). */
+  readonly repeats: boolean;
+  /** Serial of the table each attachment was given last, by attachment (HEAP-18). */
+  readonly tables: Map<number, number>;
 }
 
 export interface FdState {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseId } from "../../spec/clauses/index.ts";
+import { bufferOf } from "../contents.ts";
+import { newDriverState } from "../driver-buffers.ts";
 import {
   cacheFlag,
   cachesAndPins,
@@ -14,15 +16,15 @@ import {
   pinsByHalf,
   shapeDefined,
 } from "../export-shape.ts";
+import { drawInode, listBuffer, newBuffer, registerBuffer } from "../new-buffer.ts";
 import { own } from "../references.ts";
 import type { Call, Check, Effect, FaultCheck, Meaning } from "../rule.ts";
-import type { ReservationState } from "../state.ts";
+import type { BufferState, ReservationState } from "../state.ts";
 
 type ExportCall = Call<"export">;
 
 const WARNS = [{ kind: "WARN", site: "dma_buf_export" }] as const;
 const OPTIONAL_OPS: readonly Member[] = ["attach", "detach", "vmap", "vunmap"];
-const INITIAL_MODE = 0o600;
 const SIGN_BIT = 1n << 63n;
 
 /** What every successful export shows, whatever was asked for. */
@@ -80,7 +82,7 @@ export const exportBuffer: Meaning<"export"> = {
       on: { sysfsStats: true },
       given: { sysfsStats: true },
     },
-    { phase: "does", clause: "EXPORT-29", when: (c) => keepsList(c.s), run: list },
+    { phase: "does", clause: "EXPORT-29", when: (c) => keepsList(c.s), run: (c) => listBuffer(c.s, bufferOf(c)) },
     {
       phase: "says",
       clause: "EXPORT-47",
@@ -143,49 +145,30 @@ function countOwner(c: ExportCall, change: 1 | -1): void {
   c.s.census.moduleReferences += change;
 }
 
-/** The number stays used when a later step fails (EXPORT-28). */
 function drawInodeNumber(c: ExportCall): void {
-  c.note = c.s.inodes;
-  c.s.inodes++;
+  c.note = drawInode(c.s);
 }
 
 function fill(c: ExportCall, reservation: ReservationState): void {
+  const { s } = c;
   const { size, name, flags } = c.args;
-  c.buffer = {
+  const pages: BufferState["pages"] = [];
+  c.buffer = newBuffer({
     id: c.step.id,
     size,
     ops: opsOf(c),
     cacheFlag: cacheFlag(c),
-    exporterName: name,
+    exporterName: s.world.exporter.exporterName ?? name,
     owner: ownerOf(c),
     reservation,
     flags,
     inode: Number(c.note),
-    name: null,
-    modeBits: INITIAL_MODE,
-    owned: 0,
-    descriptors: 0,
-    paths: 0,
-    life: "open",
-    attachments: [],
-    vmapCounter: 0,
-    vmap: null,
-    vmas: 0,
-    brackets: [],
-    pages: [],
-  };
-}
-
-function list(c: ExportCall): void {
-  if (c.buffer === null) throw new Error("export lists no buffer");
-  c.s.listed.unshift(c.buffer);
-  c.s.census.listed++;
+    pages,
+    driver: newDriverState(s, pages),
+  });
 }
 
 function publish(c: ExportCall): void {
-  if (c.buffer === null) throw new Error("export made no buffer");
-  c.s.buffers.set(c.buffer.id, c.buffer);
-  c.s.census.files++;
-  c.s.census.buffers++;
-  own(c.s, c.buffer);
+  registerBuffer(c.s, bufferOf(c));
+  own(c.s, bufferOf(c));
 }

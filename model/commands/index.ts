@@ -17,6 +17,9 @@ import { fdinfo } from "./fdinfo.ts";
 import { fileIo } from "./file-io.ts";
 import { get } from "./get.ts";
 import { getRef } from "./get-ref.ts";
+import { heapAdd } from "./heap-add.ts";
+import { heapAlloc } from "./heap-alloc.ts";
+import { heapNode } from "./heap-node.ts";
 import { inspect } from "./inspect.ts";
 import { ioctl } from "./ioctl.ts";
 import { iosysClear } from "./iosys-clear.ts";
@@ -34,6 +37,13 @@ import { iterNext } from "./iter-next.ts";
 import { llseek } from "./llseek.ts";
 import { map } from "./map.ts";
 import { mapUnlocked } from "./map-unlocked.ts";
+import { memfdClose } from "./memfd-close.ts";
+import { memfdCreate } from "./memfd-create.ts";
+import { memfdRead } from "./memfd-read.ts";
+import { memfdReopen } from "./memfd-reopen.ts";
+import { memfdResize } from "./memfd-resize.ts";
+import { memfdSeal } from "./memfd-seal.ts";
+import { memfdWrite } from "./memfd-write.ts";
 import { moduleNew } from "./module-new.ts";
 import { moduleUnload } from "./module-unload.ts";
 import { notYet } from "./not-yet.ts";
@@ -49,6 +59,8 @@ import { resvUnlock } from "./resv-unlock.ts";
 import { setName } from "./set-name.ts";
 import { stat } from "./stat.ts";
 import { statfs } from "./statfs.ts";
+import { udmabufCreate } from "./udmabuf-create.ts";
+import { udmabufIoctl } from "./udmabuf-ioctl.ts";
 import { unmap } from "./unmap.ts";
 import { unmapUnlocked } from "./unmap-unlocked.ts";
 import { vmap } from "./vmap.ts";
@@ -130,16 +142,16 @@ export const MEANINGS: Meanings = {
   "cpu-read": notYet(),
   "sysfs-list": notYet(),
   "debug-list-write": notYet(),
-  "memfd-create": notYet(),
-  "memfd-seal": notYet(),
-  "memfd-resize": notYet(),
-  "memfd-write": notYet(),
-  "memfd-read": notYet(),
-  "memfd-reopen": notYet(),
-  "memfd-close": notYet(),
-  "udmabuf-create": notYet(),
-  "udmabuf-ioctl": notYet(),
-  "heap-alloc": notYet(),
-  "heap-add": notYet(),
-  "heap-node": notYet(),
+  "memfd-create": memfdCreate,
+  "memfd-seal": memfdSeal,
+  "memfd-resize": memfdResize,
+  "memfd-write": memfdWrite,
+  "memfd-read": memfdRead,
+  "memfd-reopen": memfdReopen,
+  "memfd-close": memfdClose,
+  "udmabuf-create": udmabufCreate,
+  "udmabuf-ioctl": udmabufIoctl,
+  "heap-alloc": heapAlloc,
+  "heap-add": heapAdd,
+  "heap-node": heapNode,
 };

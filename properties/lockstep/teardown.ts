@@ -8,7 +8,7 @@ type Loose = { do: CommandName; args: Readonly<Record<string, unknown>> };
 
 /** The next step of the teardown, or null when the program holds nothing any more. */
 export function teardownStep(s: State, id: number): AnyStep | null {
-  const next = own(s) ?? unlock(s) ?? unmap(s) ?? detach(s) ?? vunmap(s) ?? put(s) ?? close(s);
+  const next = own(s) ?? unlock(s) ?? unmap(s) ?? detach(s) ?? vunmap(s) ?? put(s) ?? close(s) ?? closeMemfd(s);
   return next === null ? null : ({ id, ...next } as unknown as AnyStep);
 }
 
@@ -65,4 +65,9 @@ function put(s: State): Loose | null {
 function close(s: State): Loose | null {
   const id = s.pools.fd.live.at(-1);
   return id === undefined ? null : { do: "close", args: { fd: id } };
+}
+
+function closeMemfd(s: State): Loose | null {
+  const id = s.pools.memfd.live.at(-1);
+  return id === undefined ? null : { do: "memfd-close", args: { memfd: id } };
 }
