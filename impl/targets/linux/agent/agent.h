@@ -8,7 +8,8 @@
 #include "text.h"
 
 /* How a step ended. BROKEN is a fault of ours or of the program, with a sentence about it. */
-enum status { STATUS_OK, STATUS_ERROR, STATUS_BLOCKED, STATUS_BROKEN };
+/* LATER: it waits in the queue. */
+enum status { STATUS_OK, STATUS_ERROR, STATUS_BLOCKED, STATUS_BROKEN, STATUS_LATER };
 
 struct outcome {
 	enum status status;
@@ -31,16 +32,22 @@ typedef void (*step_handler)(const struct step *step, struct outcome *outcome);
 
 struct command {
 	const char *name;
-	/* What the module must be asked; zero for what user space does alone. */
+	/*
+	 * What the module must be asked; zero for what user space does. A handler
+	 * with a number asks step_runs() first and does all else after it: it may be
+	 * called twice, to queue the request, and to tell what came of it.
+	 */
 	enum dbct_command number;
 	step_handler run;
 };
 
-/* device.c: the module. */
-extern struct dbct_shared *shared;
+/* device.c: the module. The slot in use is the one that ran last, except while the queue fills. */
+extern struct dbct_shared *shared, *slots;
 int device_open(void);
 /* Runs shared->request; a negative errno is a fault of the harness. The census stands after it. */
 int device_run(enum dbct_command number);
+/* Runs the requests of some slots; how many of them ran, or a negative errno. */
+int device_run_slots(unsigned int first, unsigned int count);
 /* Whether what happened since may have changed the census. */
 void device_touched(void);
 /* Brings the census up to date. */
@@ -90,8 +97,21 @@ const char *kmsg_spoilt(void);
 /* A new program: what may be said once may be said again. */
 void kmsg_clear_once(void);
 
-/* program.c: one request line, one reply line. */
+/* queue.c: steps that the module runs together. Adds one, unless it must run by itself. */
+int queue_add(int64_t id, const struct command *command, const struct step *step);
+/* Whether there is room for another one. */
+int queue_has_room(void);
+/* Runs and reports what waits. */
+void queue_run(struct text *reply);
+enum queue_phase { QUEUE_IDLE, QUEUE_FILLS, QUEUE_TELLS };
+enum queue_phase queue_phase(void);
+
+/* program.c: one request line, one reply line, which may come with a later one. */
 void serve_line(char *line, struct text *reply);
+/* No more lines are at hand: replies to those that still wait. */
+void serve_rest(struct text *reply);
+void reply_start(struct text *reply, int64_t id);
+void reply_step(struct text *reply, struct outcome *outcome, int fault);
 int wants_to_leave(void);
 
 /* port.c: where requests come from and replies go. */

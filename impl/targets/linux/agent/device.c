@@ -8,7 +8,7 @@
 
 #include "agent.h"
 
-struct dbct_shared *shared;
+struct dbct_shared *shared, *slots;
 static int node;
 static int stale;
 
@@ -17,16 +17,30 @@ int device_open(void)
 	node = open("/dev/" DBCT_NODE, O_RDWR | O_CLOEXEC);
 	if (node < 0)
 		return -errno;
-	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, node, 0);
-	return shared == MAP_FAILED ? -errno : 0;
+	slots = mmap(NULL, DBCT_SLOTS * sizeof(*slots), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, node, 0);
+	shared = slots;
+	return slots == MAP_FAILED ? -errno : 0;
+}
+
+int device_run_slots(unsigned int first, unsigned int count)
+{
+	int ran = ioctl(node, DBCT_RUN, DBCT_RUN_SLOTS(first, count));
+
+	stale = 0;
+	return ran < 0 ? -errno : ran;
 }
 
 /* A reference given up may have been the last: then the rest happened after the census was taken. */
 int device_run(enum dbct_command number)
 {
+	int ran;
+
 	shared->request.command = number;
+	do
+		ran = device_run_slots((unsigned int)(shared - slots), 1);
+	while (ran == 0);
 	stale = number == DBCT_PUT || number == DBCT_DROP;
-	return ioctl(node, DBCT_RUN, 0) < 0 ? -errno : 0;
+	return ran < 0 ? ran : shared->fault;
 }
 
 void device_touched(void)
@@ -36,7 +50,7 @@ void device_touched(void)
 
 int device_census(void)
 {
-	return stale ? device_run(DBCT_CENSUS) : 0;
+	return stale ? device_run_slots(0, 0) : 0;
 }
 
 const char *device_fault(int error)

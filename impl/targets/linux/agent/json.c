@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define VALUES_MAX 512
+/* Of one line, and of all that are kept. */
+#define LINE_VALUES_MAX 512
+#define VALUES_MAX (8 * LINE_VALUES_MAX)
 #define DEPTH_MAX 16
 
 static struct json values[VALUES_MAX];
@@ -183,12 +185,21 @@ static struct json *read_value(struct reader *reader)
 	}
 }
 
+void json_forget(void)
+{
+	used = 0;
+}
+
+int json_has_room(void)
+{
+	return used + LINE_VALUES_MAX <= VALUES_MAX;
+}
+
 struct json *json_parse(char *line)
 {
 	struct reader reader = { .at = line };
 	struct json *value;
 
-	used = 0;
 	value = read_value(&reader);
 	skip_space(&reader);
 	return value && *reader.at == '\0' ? value : NULL;

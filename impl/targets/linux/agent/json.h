@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A reader for one request line. The values live until the next line is read; strings are cut out of the line. */
+/* A reader for one request line. The values live until they are forgotten; strings are cut out of the line. */
 #ifndef JSON_H
 #define JSON_H
 
@@ -18,6 +18,10 @@ struct json {
 	struct json *next;
 };
 
+/* Forgets all lines read before. */
+void json_forget(void);
+/* Whether another line surely finds room beside those read before. */
+int json_has_room(void);
 /* NULL when the line is no JSON text, or too long. The line is changed. */
 struct json *json_parse(char *line);
 /* The member of that name; NULL if there is none, or no object. */

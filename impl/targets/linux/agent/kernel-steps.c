@@ -49,14 +49,18 @@ static int fill_request(const struct step *step)
 
 int step_runs(const struct step *step, enum dbct_command number, struct outcome *outcome)
 {
+	enum queue_phase phase = queue_phase();
 	int fault;
 
-	if (!fill_request(step)) {
+	if (phase != QUEUE_TELLS && !fill_request(step)) {
 		ended_broken(outcome, "an unknown reply");
 		return 0;
 	}
-	fault = device_run(number);
-	if (fault)
+	shared->request.command = number;
+	fault = phase == QUEUE_IDLE ? device_run(number) : shared->fault;
+	if (phase == QUEUE_FILLS)
+		outcome->status = STATUS_LATER;
+	else if (fault)
 		ended_broken(outcome, device_fault(fault));
 	else if (shared->blocked)
 		outcome->status = STATUS_BLOCKED;

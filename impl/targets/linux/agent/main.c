@@ -89,6 +89,7 @@ static size_t serve_lines(char *input, size_t length)
 			send_all(&replies);
 		line = end + 1;
 	}
+	serve_rest(&replies);
 	if (replies.length > 0)
 		send_all(&replies);
 	return (size_t)(line - input);

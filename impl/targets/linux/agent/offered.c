@@ -40,11 +40,11 @@ static int is_iosys(enum dbct_command number)
 
 int command_offered(const struct command *command)
 {
-	unsigned int minor = (shared->hello.version >> 8) & 255, major = shared->hello.version >> 16;
+	unsigned int minor = (slots->hello.version >> 8) & 255, major = slots->hello.version >> 16;
 	int old = major == 6 && minor < 2;
 
 	if (is_iosys(command->number))
-		return (int)shared->hello.iosys;
+		return (int)slots->hello.iosys;
 	if (command->number == DBCT_VMAP_UNLOCKED || command->number == DBCT_VUNMAP_UNLOCKED)
 		return !old;
 	if (command->number == DBCT_FD_INSTALL)

@@ -32,7 +32,7 @@ static const struct command *command_named(const char *name)
 	return NULL;
 }
 
-static void reply_start(struct text *reply, int64_t id)
+void reply_start(struct text *reply, int64_t id)
 {
 	text_puts(reply, "{\"id\":");
 	text_int(reply, id);
@@ -42,7 +42,6 @@ static void reply_broken(struct text *reply, const char *sentence)
 {
 	text_puts(reply, ",\"adapter_error\":");
 	text_string(reply, sentence);
-	text_char(reply, '}');
 }
 
 static int read_device(const struct json *spec, struct dbct_device *device)
@@ -110,7 +109,7 @@ static void begin(const struct json *request, struct text *reply)
 	}
 	kmsg_discard();
 	inode_begin();
-	text_puts(reply, ",\"ok\":{}}");
+	text_puts(reply, ",\"ok\":{}");
 }
 
 /* Armed for the step as a whole; such a point is used once at most, so that a skipped use never comes back. */
@@ -138,10 +137,27 @@ static int names_no_fd(const struct json *args)
 	return fd && fd->kind == JSON_NUMBER && fds_number((int)fd->number) < 0;
 }
 
+void reply_step(struct text *reply, struct outcome *outcome, int fault)
+{
+	if (shared->callbacks > DBCT_CALLBACKS)
+		ended_broken(outcome, "more callbacks than the log holds");
+	if (fault || outcome->status == STATUS_BROKEN) {
+		reply_broken(reply, fault ? device_fault(fault) : outcome->broken);
+		return;
+	}
+	text_puts(reply, ",\"outcome\":");
+	report_outcome(reply, outcome);
+	text_puts(reply, ",\"callbacks\":");
+	report_callbacks(reply);
+	text_puts(reply, ",\"diagnostics\":");
+	kmsg_diagnostics(reply);
+	text_puts(reply, ",\"census\":");
+	report_census(reply);
+}
+
 static void run_step(const struct command *command, const struct step *step, struct text *reply)
 {
 	static struct outcome outcome;
-	int fault;
 
 	text_clear(&outcome.value);
 	outcome.status = STATUS_OK;
@@ -149,52 +165,55 @@ static void run_step(const struct command *command, const struct step *step, str
 	if (command->number == 0)
 		device_touched();
 	command->run(step, &outcome);
-	fault = device_census();
-	if (outcome.status == STATUS_BROKEN || fault || shared->callbacks > DBCT_CALLBACKS) {
-		if (shared->callbacks > DBCT_CALLBACKS)
-			ended_broken(&outcome, "more callbacks than the log holds");
-		reply_broken(reply, fault ? device_fault(fault) : outcome.broken);
-		return;
-	}
-	text_puts(reply, ",\"outcome\":");
-	report_outcome(reply, &outcome);
-	text_puts(reply, ",\"callbacks\":");
-	report_callbacks(reply);
-	text_puts(reply, ",\"diagnostics\":");
-	kmsg_diagnostics(reply);
-	text_puts(reply, ",\"census\":");
-	report_census(reply);
-	text_char(reply, '}');
+	reply_step(reply, &outcome, device_census());
 }
 
-static void step(const struct json *request, struct text *reply)
+/* What a step needs to know; a sentence when that is not in the request. */
+static const char *read_step(const struct json *given, struct step *step)
 {
-	const struct json *given = json_get(request, "step");
+	const char *broken;
+
+	step->id = (int)json_number(given, "id", -1);
+	step->args = json_get(given, "args");
+	step->replies = json_get(given, "replies");
+	if (!json_string(given, "do") || step->id < 0 || !step->args)
+		return "a step without id, do or args";
+	broken = read_fault(json_get(given, "fault"), step);
+	if (!broken && names_no_fd(step->args))
+		broken = "a handle names no descriptor";
+	return broken;
+}
+
+static void step(const struct json *given, struct text *reply)
+{
 	const char *name = json_string(given, "do"), *broken;
 	const struct command *command = command_named(name);
-	struct step read = {
-		.id = (int)json_number(given, "id", -1),
-		.args = json_get(given, "args"),
-		.replies = json_get(given, "replies"),
-	};
+	struct step read;
 
-	if (!name || read.id < 0 || !read.args) {
-		reply_broken(reply, "a step without id, do or args");
-		return;
-	}
-	if (!command) {
+	broken = read_step(given, &read);
+	if (name && !command) {
 		text_puts(reply, ",\"unsupported\":");
 		text_string(reply, name);
-		text_char(reply, '}');
-		return;
-	}
-	broken = read_fault(json_get(given, "fault"), &read);
-	if (!broken && names_no_fd(read.args))
-		broken = "a handle names no descriptor";
-	if (broken)
+	} else if (broken) {
 		reply_broken(reply, broken);
-	else
+	} else {
 		run_step(command, &read, reply);
+	}
+}
+
+/* Whether the step waits for others: one that is wrong in any way, or stands on one that waits, does not. */
+static int waits(const struct json *request)
+{
+	const struct json *given = json_get(request, "step");
+	const struct command *command;
+	struct step read;
+
+	if (!json_is(json_get(request, "do"), "step"))
+		return 0;
+	command = command_named(json_string(given, "do"));
+	if (!command || command->number == 0 || read_step(given, &read))
+		return 0;
+	return queue_add(json_number(request, "id", 0), command, &read);
 }
 
 /* Why this guest should not run another program; NULL if it may. */
@@ -208,7 +227,7 @@ static const char *worn_out(int fault)
 static void end(struct text *reply)
 {
 	const char *replace;
-	int fault = device_run(DBCT_CENSUS);
+	int fault = device_run_slots(0, 0);
 
 	text_puts(reply, ",\"ok\":{\"census\":");
 	report_census(reply);
@@ -221,7 +240,7 @@ static void end(struct text *reply)
 		text_puts(reply, ",\"replace\":");
 		text_string(reply, replace);
 	}
-	text_puts(reply, "}}");
+	text_char(reply, '}');
 }
 
 static void list_commands(struct text *reply)
@@ -246,7 +265,7 @@ static void member_bool(struct text *reply, const char *key, unsigned int value)
 
 static void tell_config(struct text *reply)
 {
-	const struct dbct_hello *built = &shared->hello;
+	const struct dbct_hello *built = &slots->hello;
 
 	member_bool(reply, "{\"dmabufDebug\":", built->dmabuf_debug);
 	member_bool(reply, ",\"sysfsStats\":", built->sysfs_stats);
@@ -261,7 +280,7 @@ static void tell_config(struct text *reply)
 /* The nearest era whose behaviour is known. */
 static const char *era(void)
 {
-	unsigned int major = shared->hello.version >> 16, minor = (shared->hello.version >> 8) & 255;
+	unsigned int major = slots->hello.version >> 16, minor = (slots->hello.version >> 8) & 255;
 
 	if (major >= 7)
 		return "7.2";
@@ -282,7 +301,7 @@ static void hello(const struct json *request, struct text *reply)
 	text_puts(reply, ",\"era\":");
 	text_string(reply, era());
 	text_puts(reply, ",\"pageSizeBytes\":");
-	text_int(reply, shared->hello.page_size_bytes);
+	text_int(reply, slots->hello.page_size_bytes);
 	text_puts(reply, ",\"config\":");
 	tell_config(reply);
 	text_puts(reply, ",\"commands\":[");
@@ -291,17 +310,16 @@ static void hello(const struct json *request, struct text *reply)
 	text_int(reply, DBCT_DEVICES);
 	text_puts(reply, ",\"windowBytes\":");
 	text_int(reply, port_window());
-	text_puts(reply, "}}");
+	text_char(reply, '}');
 }
 
-void serve_line(char *line, struct text *reply)
+static void serve_now(const struct json *request, struct text *reply)
 {
-	const struct json *request = json_parse(line);
 	const struct json *what = json_get(request, "do");
 
 	reply_start(reply, json_number(request, "id", 0));
 	if (json_is(what, "step"))
-		step(request, reply);
+		step(json_get(request, "step"), reply);
 	else if (json_is(what, "begin"))
 		begin(request, reply);
 	else if (json_is(what, "end"))
@@ -309,9 +327,29 @@ void serve_line(char *line, struct text *reply)
 	else if (json_is(what, "hello"))
 		hello(request, reply);
 	else if (json_is(what, "ping") || json_is(what, "bye"))
-		text_puts(reply, ",\"ok\":{}}");
+		text_puts(reply, ",\"ok\":{}");
 	else
 		reply_broken(reply, request ? "an unknown request" : "no JSON text, or too long");
 	leaving |= json_is(what, "bye");
-	text_char(reply, '\n');
+	text_puts(reply, "}\n");
+}
+
+void serve_rest(struct text *reply)
+{
+	queue_run(reply);
+	json_forget();
+}
+
+void serve_line(char *line, struct text *reply)
+{
+	const struct json *request;
+
+	if (!queue_has_room())
+		serve_rest(reply);
+	request = json_parse(line);
+	if (waits(request))
+		return;
+	queue_run(reply);
+	serve_now(request, reply);
+	json_forget();
 }

@@ -74,6 +74,8 @@ struct dbct_iosys {
 
 /* The one session. Only the task of the ioctl and our own thread touch it, never both at once. */
 struct dbct_session {
+	struct dbct_shared *slots;
+	/* The slot that is run, or was run last. */
 	struct dbct_shared *shared;
 	struct list_head objects[DBCT_KINDS];
 	s32 step;
@@ -100,7 +102,7 @@ struct dbct_buffer *dbct_buffer_behind(const struct dma_buf *dmabuf);
 struct dbct_attachment *dbct_attachment_behind(const struct dma_buf_attachment *attach);
 
 /* run.c, task.c */
-long dbct_run(void);
+long dbct_run(u32 first, u32 count);
 int dbct_task_start(void);
 void dbct_task_stop(void);
 int dbct_task_run(int (*work)(void));

@@ -36,12 +36,12 @@ static int node_release(struct inode *inode, struct file *file)
 
 static long node_ioctl(struct file *file, unsigned int number, unsigned long arg)
 {
-	return number == DBCT_RUN ? dbct_run() : -ENOTTY;
+	return number == DBCT_RUN ? dbct_run(arg & 0xffff, arg >> 16) : -ENOTTY;
 }
 
 static int node_mmap(struct file *file, struct vm_area_struct *vma)
 {
-	return remap_vmalloc_range(vma, dbct.shared, vma->vm_pgoff);
+	return remap_vmalloc_range(vma, dbct.slots, vma->vm_pgoff);
 }
 
 static const struct file_operations node_fops = {
@@ -97,9 +97,10 @@ static int __init dbct_init(void)
 {
 	int ret;
 
-	dbct.shared = vmalloc_user(PAGE_ALIGN(sizeof(*dbct.shared)));
-	if (!dbct.shared)
+	dbct.slots = vmalloc_user(PAGE_ALIGN(DBCT_SLOTS * sizeof(*dbct.slots)));
+	if (!dbct.slots)
 		return -ENOMEM;
+	dbct.shared = dbct.slots;
 	ret = dbct_objects_init();
 	if (!ret)
 		ret = start_parts();
@@ -114,7 +115,7 @@ static int __init dbct_init(void)
 no_node:
 	stop_parts();
 no_parts:
-	vfree(dbct.shared);
+	vfree(dbct.slots);
 	return ret;
 }
 
@@ -123,7 +124,7 @@ static void __exit dbct_exit(void)
 	misc_deregister(&node);
 	dbct_forget_objects();
 	stop_parts();
-	vfree(dbct.shared);
+	vfree(dbct.slots);
 }
 
 module_init(dbct_init);

@@ -49,7 +49,6 @@ static int begin(void)
 static const struct command commands[DBCT_COMMANDS] = {
 	[DBCT_HELLO] = { hello, HERE },
 	[DBCT_BEGIN] = { begin, HERE },
-	[DBCT_CENSUS] = { dbct_census, HERE },
 	[DBCT_UNWIND] = { dbct_unwind, IN_THREAD },
 	[DBCT_DROP] = { dbct_drop_references, HERE },
 	[DBCT_RESERVATION_NEW] = { dbct_reservation_new, HERE },
@@ -91,8 +90,6 @@ static const struct command commands[DBCT_COMMANDS] = {
 
 static int run(const struct command *command)
 {
-	if (command->work == dbct_census)
-		return 0;
 	dbct_log_reset();
 	dbct.step = dbct.shared->request.id;
 	dbct.shared->result = 0;
@@ -100,23 +97,45 @@ static int run(const struct command *command)
 	return command->place == HERE ? command->work() : dbct_task_run(command->work);
 }
 
-/*
- * Every step starts with an empty log and ends with a census. One that gave up
- * the last reference to a file must be followed by another: the file is
- * finished on the way back to user space.
- */
-long dbct_run(void)
+/* Every step starts with an empty log and ends with a census. */
+static void run_slot(struct dbct_shared *slot)
 {
-	const struct command *command;
-	u32 number = READ_ONCE(dbct.shared->request.command);
-	int ret;
+	u32 number = READ_ONCE(slot->request.command);
 
-	if (number >= DBCT_COMMANDS)
-		return DBCT_NO_COMMAND;
-	command = &commands[number];
-	if (!command->work)
-		return DBCT_NO_COMMAND;
-	ret = run(command);
+	dbct.shared = slot;
+	slot->fault = DBCT_NO_COMMAND;
+	if (number < DBCT_COMMANDS && commands[number].work)
+		slot->fault = run(&commands[number]);
 	dbct_census();
-	return ret;
+}
+
+/* A file whose last reference is given up is finished on the way back to user space: the step is not over before. */
+static bool must_return(const struct dbct_shared *slot)
+{
+	return slot->fault || slot->blocked || slot->request.command == DBCT_PUT;
+}
+
+/*
+ * Brings the census of the step before up to date, and runs requests until one
+ * must return or the kernel has said something. Whose step that was is known
+ * as long as nothing more runs: the call after it, too, runs nothing.
+ */
+long dbct_run(u32 first, u32 count)
+{
+	static u64 record;
+	struct dbct_shared *slot;
+	long ran = 0;
+
+	if (first > DBCT_SLOTS || count > DBCT_SLOTS - first)
+		return -EINVAL;
+	dbct_census();
+	while (ran < count && dbct.shared->census.next_record == record) {
+		slot = &dbct.slots[first + ran++];
+		run_slot(slot);
+		if (must_return(slot))
+			return ran;
+	}
+	if (ran == 0)
+		record = dbct.shared->census.next_record;
+	return ran;
 }

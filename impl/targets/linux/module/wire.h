@@ -11,12 +11,16 @@
 #include <linux/ioctl.h>
 
 #define DBCT_NODE "dmabuf-ct"
+/* Takes a census for the step before, and runs the requests of some slots. Returns how many it ran, perhaps none. */
 #define DBCT_RUN _IO('D', 0xb0)
+#define DBCT_RUN_SLOTS(first, count) ((unsigned long)(first) | (unsigned long)(count) << 16)
 
 /* The way to the host, where there is one; the argument is its input descriptor, and the output one 16 bits up. */
 #define DBCT_PORT_NODE "dmabuf-ct-port"
 #define DBCT_PORT _IO('D', 0xb1)
 
+/* Requests that may be run together. */
+#define DBCT_SLOTS 16
 #define DBCT_DEVICES 4
 #define DBCT_ENTRIES 8
 #define DBCT_CALLBACKS 64
@@ -31,7 +35,6 @@ enum dbct_command {
 	/* the program */
 	DBCT_HELLO,
 	DBCT_BEGIN,
-	DBCT_CENSUS,
 	/* Ends locks, mappings and attachments; then, with the descriptors closed, references. */
 	DBCT_UNWIND,
 	DBCT_DROP,
@@ -263,8 +266,11 @@ struct dbct_access {
 	__u64 value;
 };
 
+/* A request and all that comes of it: one of the slots. */
 struct dbct_shared {
 	struct dbct_request request;
+	/* Zero, or what is wrong with the request. */
+	__s32 fault;
 	/* What the kernel function returned; zero where it returns nothing. */
 	__s64 result;
 	/* Whether the step waits for a lock that nobody will give up. */
