@@ -176,11 +176,16 @@ export interface Kernel {
   readonly pageSizeBytes: number;
   /**
    * `alloc_pages`. Pages hold whatever their last user left, unless `zeroed`. `contiguous`: physically adjacent, in
-   * order. `mask`: highest address allowed.
+   * order; `aligned`: from a multiple of their length on, as a compound page is. `mask`: highest address allowed.
    */
   allocPages(
     count: number,
-    options?: { readonly zeroed?: boolean; readonly contiguous?: boolean; readonly mask?: bigint },
+    options?: {
+      readonly zeroed?: boolean;
+      readonly contiguous?: boolean;
+      readonly aligned?: boolean;
+      readonly mask?: bigint;
+    },
   ): Page[] | KernelError;
   freePages(pages: readonly Page[]): void;
   clearPage(page: Page): void;

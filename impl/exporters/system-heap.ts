@@ -179,11 +179,11 @@ function piecesOf(count: number): number[] {
 /** Cleared pages, piece after piece (HEAP-15). Single pages come in one request: they need not be neighbours. */
 function allocatePieces(kernel: Kernel, pieces: readonly number[]): Page[] | KernelError {
   const large = pieces.filter((size) => size > 1);
-  const requests = large.map((count) => ({ count, contiguous: true }));
-  if (large.length < pieces.length) requests.push({ count: pieces.length - large.length, contiguous: false });
+  const requests = large.map((count) => ({ count, inOnePiece: true }));
+  if (large.length < pieces.length) requests.push({ count: pieces.length - large.length, inOnePiece: false });
   const pages: Page[] = [];
-  for (const { count, contiguous } of requests) {
-    const piece = kernel.allocPages(count, { zeroed: true, contiguous });
+  for (const { count, inOnePiece } of requests) {
+    const piece = kernel.allocPages(count, { zeroed: true, contiguous: inOnePiece, aligned: inOnePiece });
     if ("errno" in piece) {
       kernel.freePages(pages);
       return piece;

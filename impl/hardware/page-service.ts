@@ -29,7 +29,8 @@ export class PageService {
     if (!(count >= 0) || count % 1 !== 0) throw new RangeError(`allocPages: ${count} is no count of pages`);
     if (this.faults.fails("exporter:pages")) return ENOMEM;
     const contiguous = options?.contiguous === true;
-    const pages = this.memory.allocate({ count, contiguous, lastFrame: this.lastFrame(options?.mask) });
+    const aligned = options?.aligned === true;
+    const pages = this.memory.allocate({ count, contiguous, aligned, lastFrame: this.lastFrame(options?.mask) });
     if (pages === null) return ENOMEM;
     if (options?.zeroed === true) for (const page of pages) page.clear();
     this.audit.pagesAllocated(pages);

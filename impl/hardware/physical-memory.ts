@@ -8,10 +8,11 @@ const REQUEST_PAGES_MAX = 4096;
 /** Every third unmasked request gets memory above 4 GiB: often enough to matter, seldom enough to attach 32-bit devices. */
 const HIGH_REQUEST_PERIOD = 3;
 
-/** What an allocation asks for. `lastFrame`: the highest page frame allowed. */
+/** What an allocation asks for. `aligned`: a run begins at a multiple of its length. `lastFrame`: the highest page frame allowed. */
 export interface PageRequest {
   readonly count: number;
   readonly contiguous: boolean;
+  readonly aligned: boolean;
   readonly lastFrame: number;
 }
 
@@ -93,17 +94,18 @@ export class PhysicalMemory {
     const reused = this.reuseRun(request);
     if (reused !== null) return reused;
     const zone = this.zoneFor(request.lastFrame, true);
-    const first = zone === null ? -1 : zone.takeRun(request.count);
+    const first = zone === null ? -1 : zone.takeRun(request.count, request.aligned);
     if (first < 0) return null;
     return Array.from({ length: request.count }, (_, i) => this.createPage(first + i));
   }
 
   /** The run freed last, when it fits: the top of the stack in ascending order. */
-  private reuseRun({ count, lastFrame }: PageRequest): PhysicalPage[] | null {
+  private reuseRun({ count, aligned, lastFrame }: PageRequest): PhysicalPage[] | null {
     const start = this.freed.length - count;
     if (start < 0) return null;
     const first = this.freed[start]!.frame;
     if (first + count - 1 > lastFrame) return null;
+    if (aligned && first % count !== 0) return null;
     for (let i = 1; i < count; i += 1) {
       if (this.freed[start + i]!.frame !== first + i) return null;
     }

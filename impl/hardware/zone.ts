@@ -61,12 +61,16 @@ export class Zone {
     return frame;
   }
 
-  /** The first of `count` adjacent frames, or −1. */
-  takeRun(count: number): number {
-    const blocks = Math.floor(this.nextRun / RUN_ALIGNMENT_PAGES) + 1;
-    const first = blocks * RUN_ALIGNMENT_PAGES - 1;
+  /** The first of `count` adjacent frames, or −1. `aligned`: a multiple of the count. */
+  takeRun(count: number, aligned: boolean): number {
+    const first = aligned ? Math.ceil(this.nextRun / count) * count : this.unevenFrame();
     if (first + count > this.runsEnd) return -1;
     this.nextRun = first + count;
     return first;
+  }
+
+  private unevenFrame(): number {
+    const blocks = Math.floor(this.nextRun / RUN_ALIGNMENT_PAGES) + 1;
+    return blocks * RUN_ALIGNMENT_PAGES - 1;
   }
 }

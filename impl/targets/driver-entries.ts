@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { RunnableEra } from "../../spec/eras.ts";
-import type { OpName } from "../../spec/op.ts";
+import { OP_NAMES, type OpName } from "../../spec/op.ts";
 import { DmaHeaps } from "../drivers/dma-heap.ts";
 import { Udmabuf } from "../drivers/udmabuf.ts";
 import { UDMABUF_TRAITS } from "../drivers/udmabuf-traits.ts";
@@ -15,18 +15,7 @@ const UDMABUF_OPS: readonly OpName[] = [
   "end_cpu_access",
 ];
 
-const SYSTEM_HEAP_OPS: readonly OpName[] = [
-  "attach",
-  "detach",
-  "map_dma_buf",
-  "unmap_dma_buf",
-  "release",
-  "vmap",
-  "vunmap",
-  "mmap",
-  "begin_cpu_access",
-  "end_cpu_access",
-];
+const SYSTEM_HEAP_OPS = OP_NAMES.filter((op) => op !== "pin" && op !== "unpin");
 
 /** The drivers written anew here; udmabuf learned vmap on the way (UDMABUF-22). */
 export const DRIVER_ENTRIES: readonly ExporterEntry[] = [
