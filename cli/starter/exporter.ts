@@ -7,11 +7,27 @@
  *
  * after each change. Kernel errors are values: return `{ errno: "ENOMEM" }`, never throw.
  */
-import { type Attachment, type Device, type ExporterFactory, isError, type Page } from "../../impl/exporters/kit.ts";
+import {
+  type Attachment,
+  type Device,
+  type Direction,
+  type ExporterFactory,
+  isError,
+  type Page,
+  type SgTable,
+} from "../../impl/exporters/kit.ts";
+
+/** For whom a table is mapped, and how: who syncs it must repeat both (HW-10). */
+interface Mapped {
+  readonly device: Device;
+  readonly direction: Direction;
+}
 
 /** What backs one buffer. The framework hands it back as `dmabuf.priv`. */
 interface Storage {
   readonly pages: Page[];
+  /** The tables importers hold at the moment. */
+  readonly tables: Map<SgTable, Mapped>;
   /** Where the pages are mapped for the CPU. */
   kernelAddress: bigint;
 }
@@ -36,7 +52,7 @@ const factory: ExporterFactory = (kernel) => {
       const page = BigInt(pageSizeBytes);
       const pages = kernel.allocPages(Number((sizeBytes + page - 1n) / page), { zeroed: true });
       if (isError(pages)) return pages;
-      const storage: Storage = { pages, kernelAddress: 0n };
+      const storage: Storage = { pages, tables: new Map(), kernelAddress: 0n };
       return storage;
     },
 
@@ -53,19 +69,24 @@ const factory: ExporterFactory = (kernel) => {
       /** A new table for every map (MAP-33), mapped for the attachment's own device (MAP-47). */
       map_dma_buf(attachment: Attachment, direction) {
         if (direction === "DMA_NONE" || direction === "out-of-range") return { errno: "EINVAL" };
-        const { pages } = storageOf(attachment.dmabuf);
+        const { device } = attachment;
+        const { pages, tables } = storageOf(attachment.dmabuf);
         // One entry a page: within any limit that attach let pass (SG-08, SG-09).
         const table = kernel.sgAllocTableFromPages(pages, pages.length * pageSizeBytes, pageSizeBytes);
         if (isError(table)) return table;
-        const error = kernel.dmaMapSgtable(attachment.device, table, direction);
-        if (error === undefined) return table;
-        // Nothing of a map that failed may be left (MAP-13).
-        kernel.sgFreeTable(table);
-        return error;
+        const error = kernel.dmaMapSgtable(device, table, direction);
+        if (error !== undefined) {
+          // Nothing of a map that failed may be left (MAP-13).
+          kernel.sgFreeTable(table);
+          return error;
+        }
+        tables.set(table, { device, direction });
+        return table;
       },
 
       /** Undo in reverse order, with the direction of the map (SG-16). */
       unmap_dma_buf(attachment, table, direction) {
+        storageOf(attachment.dmabuf).tables.delete(table);
         kernel.dmaUnmapSgtable(attachment.device, table, direction);
         kernel.sgFreeTable(table);
       },
@@ -88,6 +109,26 @@ const factory: ExporterFactory = (kernel) => {
 
       vunmap(dmabuf) {
         kernel.vunmapPages(storageOf(dmabuf).kernelAddress);
+      },
+
+      /** The framework has checked that the area ends inside the buffer (MMAP-17). */
+      mmap(dmabuf, vma) {
+        const first = Number(vma.offsetPages);
+        return kernel.insertPages(vma, storageOf(dmabuf).pages.slice(first, first + vma.pages));
+      },
+
+      /** The CPU is about to look: show it what every device wrote that has the buffer mapped (CPU-19). */
+      begin_cpu_access(dmabuf) {
+        for (const [table, { device, direction }] of storageOf(dmabuf).tables) {
+          kernel.dmaSyncSgtableForCpu(device, table, direction);
+        }
+      },
+
+      /** The CPU is done: show those devices what it wrote (CPU-20). */
+      end_cpu_access(dmabuf) {
+        for (const [table, { device, direction }] of storageOf(dmabuf).tables) {
+          kernel.dmaSyncSgtableForDevice(device, table, direction);
+        }
       },
     },
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Attachment, Direction, DmaBuf, DmaBufOps, Kernel, KernelError, SgTable } from "./kit.ts";
+import type { Attachment, Device, Direction, DmaBuf, DmaBufOps, Kernel, KernelError, SgTable } from "./kit.ts";
 
 /** Ops of an exporter whose map needs no coroutine. */
 export interface PlainOps extends DmaBufOps {
@@ -8,7 +8,8 @@ export interface PlainOps extends DmaBufOps {
 
 /** For whom a live table is mapped, and how: a sync repeats both (HW-10). */
 interface Mapped {
-  readonly attachment: Attachment;
+  readonly dmabuf: DmaBuf;
+  readonly device: Device;
   readonly direction: Direction;
 }
 
@@ -20,7 +21,9 @@ export function withBrackets(kernel: Kernel, ops: PlainOps): DmaBufOps {
 
     map_dma_buf(attachment, direction) {
       const table = ops.map_dma_buf(attachment, direction);
-      if (table !== null && !("errno" in table)) live.set(table, { attachment, direction });
+      if (table !== null && !("errno" in table)) {
+        live.set(table, { dmabuf: attachment.dmabuf, device: attachment.device, direction });
+      }
       return table;
     },
 
@@ -33,19 +36,19 @@ export function withBrackets(kernel: Kernel, ops: PlainOps): DmaBufOps {
       // Who only writes is promised nothing about what it reads (CPU-19).
       if (direction === "DMA_TO_DEVICE") return;
       for (const [table, mapped] of tablesOf(live, dmabuf)) {
-        kernel.dmaSyncSgtableForCpu(mapped.attachment.device, table, mapped.direction);
+        kernel.dmaSyncSgtableForCpu(mapped.device, table, mapped.direction);
       }
     },
 
     end_cpu_access(dmabuf, direction) {
       if (direction === "DMA_FROM_DEVICE") return;
       for (const [table, mapped] of tablesOf(live, dmabuf)) {
-        kernel.dmaSyncSgtableForDevice(mapped.attachment.device, table, mapped.direction);
+        kernel.dmaSyncSgtableForDevice(mapped.device, table, mapped.direction);
       }
     },
   };
 }
 
 function tablesOf(live: ReadonlyMap<SgTable, Mapped>, dmabuf: DmaBuf): [SgTable, Mapped][] {
-  return [...live].filter(([, { attachment }]) => attachment.dmabuf === dmabuf);
+  return [...live].filter(([, mapped]) => mapped.dmabuf === dmabuf);
 }
