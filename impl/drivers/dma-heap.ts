@@ -59,6 +59,11 @@ export class DmaHeaps {
     this.#names.add(this.exporter.name); // HEAP-25
   }
 
+  /** A heap's pages belong to one buffer each, whose release is looked at when it comes. */
+  get pagesHeld(): number {
+    return 0;
+  }
+
   /** `dma_heap_add`. Order: HEAP-30. */
   add(core: Core, { name, hasAllocate }: HeapInfo): KernelError | undefined {
     if (name === null || name === "") return error("EINVAL"); // HEAP-01

@@ -34,6 +34,11 @@ export class PageReferences {
     this.#kernel.freePages([page]);
   }
 
+  /** Pages that somebody holds. */
+  get pagesHeld(): number {
+    return this.#holders.size;
+  }
+
   /** How many hold the page. */
   holdersOf(page: Page): number {
     return this.#holders.get(page) ?? 0;

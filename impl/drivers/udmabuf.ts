@@ -56,6 +56,11 @@ export class Udmabuf {
     this.exporter = udmabufExporter(kernel, device, this.references, this.#traits);
   }
 
+  /** Pages of memory files and buffers together. */
+  get pagesHeld(): number {
+    return this.references.pagesHeld;
+  }
+
   /** UDMABUF_CREATE, and UDMABUF_CREATE_LIST, whose items are copied apart from their count. */
   create(core: Core, table: FdTable, handle: number, request: UdmabufRequest): MadeBuffer | KernelError {
     if (core.faults.fails("copy:from-user")) return error("EFAULT"); // UDMABUF-01
@@ -70,7 +75,6 @@ export class Udmabuf {
   #pagesOf(core: Core, items: readonly UdmabufItem[]): Page[] | KernelError {
     const refusal = checkSizes(items, BigInt(core.pageSizeBytes));
     if (refusal !== undefined) return refusal;
-    if (core.faults.fails("exporter:pages")) return error("ENOMEM");
     const pages: Page[] = [];
     for (const item of items) {
       const failure = this.#addItem(pages, item, BigInt(core.pageSizeBytes));

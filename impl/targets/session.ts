@@ -62,7 +62,16 @@ export class InProcessSession implements Session {
     const { core } = this.#state;
     core.log.entries.length = 0;
     this.#collectHardware();
+    this.#findLostPages();
     return { census: { ...core.census }, diagnostics: [...core.log.entries] };
+  }
+
+  /** Pages that memory files and buffers share: when both are gone, so are they. */
+  #findLostPages(): void {
+    const { core, driver } = this.#state;
+    const lost = driver?.pagesHeld ?? 0;
+    if (lost === 0 || core.census.buffers > 0 || core.census.memfds > 0) return;
+    core.log.contract("close", "BACK-16", `${lost} page(s) of memory files are left`);
   }
 
   #perform(step: AnyStep): Outcome {
