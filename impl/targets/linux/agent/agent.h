@@ -26,6 +26,8 @@ struct step {
 	/* Whether this step's use of the descriptor table, or of user memory, shall fail. */
 	int fail_fd_table;
 	int fail_copy;
+	/* The same of user memory that is written. */
+	int fail_copy_out;
 };
 
 typedef void (*step_handler)(const struct step *step, struct outcome *outcome);
@@ -44,6 +46,8 @@ struct command {
 /* device.c: the module. The slot in use is the one that ran last, except while the queue fills. */
 extern struct dbct_shared *shared, *slots;
 int device_open(void);
+/* Its descriptor. */
+int device_node(void);
 /* Runs shared->request; a negative errno is a fault of the harness. The census stands after it. */
 int device_run(enum dbct_command number);
 /* Runs the requests of some slots; how many of them ran, or a negative errno. */
@@ -59,22 +63,60 @@ extern const struct command kernel_commands[];
 extern const struct command iosys_commands[];
 extern const struct command file_commands[];
 extern const struct command text_commands[];
+extern const struct command mmap_commands[];
+extern const struct command data_commands[];
+extern const struct command cpu_commands[];
+extern const struct command stats_commands[];
+extern const struct command memfd_commands[];
+extern const struct command udmabuf_commands[];
+extern const struct command heap_commands[];
 /* offered.c: what this kernel can run, once it has been asked. */
 void offered_start(void);
 int command_offered(const struct command *command);
 /* Whether the alignment line of a map can be seen. */
 int offered_dma_prints(void);
 
+/* mmap-steps.c: takes away what the program left mapped. */
+void mmap_forget(void);
+
+/* providers.c: who makes buffers in this program, or a sentence about what is wrong. */
+const char *provider_choose(const struct json *exporter, const struct json *provider);
+/* Whether export asks a driver; makes that driver's buffer as the step's. */
+int provider_makes_buffers(void);
+void provider_export(const struct step *step, struct outcome *outcome);
+/* The driver's descriptor, just made, becomes the step's buffer; false: the step has ended. */
+int provider_adopt(const struct step *step, int fd, int keep, struct outcome *outcome);
+/* A driver that made none. */
+void provider_failed(void);
+/* Which drivers are there, asked once; their names and ops. */
+void providers_start(void);
+int provider_has_udmabuf(void);
+int provider_has_heap(void);
+void providers_report(struct text *to);
+/* What the driver of a request is like, or a sentence about what is wrong. */
+const char *provider_probe(const struct json *provider, struct text *to);
+int udmabuf_node(void);
+int heap_node_fd(void);
+
 /* kernel-steps.c: a handle argument, or what stands in its place; and whether the step, run by the module, ended well. */
 int step_handle(const struct step *step, const char *name);
+/* Writes down what the scripted exporter shall answer, for a system call that leads to it; false: an unknown reply. */
+int step_plans(const struct step *step, struct outcome *outcome);
 int step_runs(const struct step *step, enum dbct_command number, struct outcome *outcome);
 
 /* file-steps.c: the descriptor a step names, whether it is open (else the step has ended), its file under /proc. */
 int step_fd(const struct step *step);
 int step_fd_is_open(const struct step *step, struct outcome *outcome);
 const char *proc_fd_path(const char *folder, int fd);
+/* text-steps.c: the whole of a text file of the kernel, NULL if it cannot be read. It lives until the next one. */
+char *kernel_text(const char *path);
 /* What a system call returned, as the kernel means it. */
 long call_result(long result);
+/* Memory of that content that ends where reading does; none of it can be read if the step's copy shall fail. */
+void *step_memory(const struct step *step, const void *content, size_t length);
+/* The limit of open files, so low for a while that no descriptor can be made. */
+void limit_fds_for(const struct step *step);
+void limit_fds_end(const struct step *step);
 
 /* report.c: how a step ended. */
 void ended_ok(struct outcome *outcome);

@@ -30,6 +30,11 @@ int device_run_slots(unsigned int first, unsigned int count)
 	return ran < 0 ? -errno : ran;
 }
 
+int device_node(void)
+{
+	return node;
+}
+
 /* A reference given up may have been the last: then the rest happened after the census was taken. */
 int device_run(enum dbct_command number)
 {

@@ -15,7 +15,7 @@ struct handle {
 };
 
 static struct handle *handles;
-static int made, room, first, highest, count, null_fd;
+static int made, room, first, highest, count, memory_files, null_fd;
 
 void fds_start(void)
 {
@@ -59,6 +59,31 @@ void fds_closed(void)
 	count--;
 }
 
+void fds_made_memory_file(int handle, int number)
+{
+	fds_made(handle, number);
+	memory_files++;
+}
+
+void fds_closed_memory_file(void)
+{
+	count--;
+	memory_files--;
+}
+
+int fds_memory_files(void)
+{
+	return memory_files;
+}
+
+int fds_lowest_free(void)
+{
+	int number = dup(null_fd);
+
+	close(number);
+	return number;
+}
+
 int fds_open(void)
 {
 	return count;
@@ -70,6 +95,7 @@ void fds_close_all(void)
 		close(highest);
 	made = 0;
 	count = 0;
+	memory_files = 0;
 }
 
 int fds_never_opened(void)

@@ -12,6 +12,12 @@ int fds_number(int handle);
 /* As programs see it. */
 int fds_shown(int number);
 void fds_closed(void);
+/* The same for descriptors of memory files, which count as descriptors too. */
+void fds_made_memory_file(int handle, int number);
+void fds_closed_memory_file(void);
+int fds_memory_files(void);
+/* The number the next descriptor will have. */
+int fds_lowest_free(void);
 /* How many are open now. */
 int fds_open(void);
 /* Closes all that the program left open. */

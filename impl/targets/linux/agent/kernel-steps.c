@@ -44,7 +44,18 @@ static int fill_request(const struct step *step)
 	request->direction = direction_number(json_string(step->args, "direction"));
 	memset(request->reply, 0, sizeof(request->reply));
 	return plan_reply(step, "attach", DBCT_OP_ATTACH) && plan_reply(step, "pin", DBCT_OP_PIN) &&
-	       plan_reply(step, "map_dma_buf", DBCT_OP_MAP) && plan_reply(step, "vmap", DBCT_OP_VMAP);
+	       plan_reply(step, "map_dma_buf", DBCT_OP_MAP) && plan_reply(step, "vmap", DBCT_OP_VMAP) &&
+	       plan_reply(step, "mmap", DBCT_OP_MMAP) &&
+	       plan_reply(step, "begin_cpu_access", DBCT_OP_BEGIN_CPU_ACCESS) &&
+	       plan_reply(step, "end_cpu_access", DBCT_OP_END_CPU_ACCESS);
+}
+
+int step_plans(const struct step *step, struct outcome *outcome)
+{
+	if (fill_request(step))
+		return 1;
+	ended_broken(outcome, "an unknown reply");
+	return 0;
 }
 
 int step_runs(const struct step *step, enum dbct_command number, struct outcome *outcome)
@@ -52,10 +63,8 @@ int step_runs(const struct step *step, enum dbct_command number, struct outcome 
 	enum queue_phase phase = queue_phase();
 	int fault;
 
-	if (phase != QUEUE_TELLS && !fill_request(step)) {
-		ended_broken(outcome, "an unknown reply");
+	if (phase != QUEUE_TELLS && !step_plans(step, outcome))
 		return 0;
-	}
 	shared->request.command = number;
 	fault = phase == QUEUE_IDLE ? device_run(number) : shared->fault;
 	if (phase == QUEUE_FILLS)
@@ -91,6 +100,12 @@ static void export(const struct step *step, struct outcome *outcome)
 	struct dbct_request *request = &shared->request;
 	const char *name = json_string(step->args, "name");
 
+	if (provider_makes_buffers()) {
+		/* That is done in user space, and once. */
+		if (queue_phase() == QUEUE_IDLE)
+			provider_export(step, outcome);
+		return;
+	}
 	request->size = json_hex(step->args, "size");
 	request->members = usual_members() | member_bits(json_get(step->args, "with"));
 	request->members &= ~member_bits(json_get(step->args, "without"));
@@ -105,27 +120,33 @@ static void export(const struct step *step, struct outcome *outcome)
 		ended_ok(outcome);
 }
 
-static void limit_fds(rlim_t limit)
-{
-	struct rlimit both;
+static struct rlimit usual_limit;
 
-	getrlimit(RLIMIT_NOFILE, &both);
-	both.rlim_cur = limit;
-	setrlimit(RLIMIT_NOFILE, &both);
+void limit_fds_for(const struct step *step)
+{
+	struct rlimit none;
+
+	if (!step->fail_fd_table)
+		return;
+	getrlimit(RLIMIT_NOFILE, &usual_limit);
+	none = usual_limit;
+	none.rlim_cur = 0;
+	setrlimit(RLIMIT_NOFILE, &none);
+}
+
+void limit_fds_end(const struct step *step)
+{
+	if (step->fail_fd_table)
+		setrlimit(RLIMIT_NOFILE, &usual_limit);
 }
 
 static void new_fd(const struct step *step, enum dbct_command number, struct outcome *outcome)
 {
-	struct rlimit usual;
 	int ran;
 
-	if (step->fail_fd_table) {
-		getrlimit(RLIMIT_NOFILE, &usual);
-		limit_fds(0);
-	}
+	limit_fds_for(step);
 	ran = step_runs(step, number, outcome);
-	if (step->fail_fd_table)
-		limit_fds(usual.rlim_cur);
+	limit_fds_end(step);
 	if (!ran)
 		return;
 	fds_made(step->id, (int)shared->result);

@@ -15,7 +15,7 @@
 #define ACTION_SIZE_UNREAD 9
 #define SITE_MAX 96
 
-static int once;
+static int once, dma_errors;
 /* Number of the next record not read yet. */
 static uint64_t next;
 static const char *spoilt;
@@ -30,6 +30,9 @@ void kmsg_clear_once(void)
 {
 	if (warned && write(once, "1", 1) != 1)
 		spoilt = "warn-once";
+	/* DMA debugging speaks of one error only, until it is told to speak of one more. */
+	if (warned && dma_errors >= 0 && write(dma_errors, "1", 1) != 1)
+		spoilt = "dma-errors";
 	warned = 0;
 }
 
@@ -50,6 +53,7 @@ static char *unread_text(void)
 void kmsg_start(void)
 {
 	once = open("/sys/kernel/debug/clear_warn_once", O_WRONLY | O_CLOEXEC);
+	dma_errors = open("/sys/kernel/debug/dma-api/num_errors", O_WRONLY | O_CLOEXEC);
 	while (unread_text())
 		;
 }

@@ -25,7 +25,9 @@ static const struct named errnos[] = {
 	{ "EFAULT", EFAULT }, { "EBUSY", EBUSY },   { "ENODEV", ENODEV },
 	{ "EINVAL", EINVAL }, { "ENFILE", ENFILE }, { "EMFILE", EMFILE },
 	{ "ENOTTY", ENOTTY }, { "ENOSPC", ENOSPC }, { "ESPIPE", ESPIPE },
-	{ "EDEADLK", EDEADLK },	      { "EALREADY", EALREADY },
+	{ "EEXIST", EEXIST }, { "EFBIG", EFBIG },   { "EDEADLK", EDEADLK },
+	{ "EOVERFLOW", EOVERFLOW },   { "EBADFD", EBADFD },
+	{ "EALREADY", EALREADY },
 	{ "EOPNOTSUPP", EOPNOTSUPP }, { "EREMOTEIO", EREMOTEIO },
 	{ "ERESTARTSYS", ERESTARTSYS },
 };
@@ -52,6 +54,9 @@ static const struct named members[] = {
 	{ "release", DBCT_HAS_RELEASE },
 	{ "vmap", DBCT_HAS_VMAP },
 	{ "vunmap", DBCT_HAS_VUNMAP },
+	{ "mmap", DBCT_HAS_MMAP },
+	{ "begin_cpu_access", DBCT_HAS_BEGIN_CPU_ACCESS },
+	{ "end_cpu_access", DBCT_HAS_END_CPU_ACCESS },
 	{ "cache_sgt_mapping", DBCT_HAS_CACHE },
 	{ "priv", DBCT_HAS_PRIV },
 	{ "ops", DBCT_HAS_OPS },
@@ -59,6 +64,10 @@ static const struct named members[] = {
 
 static const char *const directions[] = { "DMA_BIDIRECTIONAL", "DMA_TO_DEVICE", "DMA_FROM_DEVICE", "DMA_NONE",
 					  "out-of-range" };
+
+static const char *const ops[DBCT_OPS] = { "attach", "detach", "pin", "unpin", "map_dma_buf",
+					   "unmap_dma_buf", "release", "vmap", "vunmap", "mmap",
+					   "begin_cpu_access", "end_cpu_access" };
 
 static const struct named *find(const struct named *names, size_t count, const char *name)
 {
@@ -85,6 +94,11 @@ int errno_number(const char *name)
 	const struct named *found = find(errnos, COUNT(errnos), name);
 
 	return found ? found->number : 0;
+}
+
+const char *op_name(unsigned int number)
+{
+	return ops[number < DBCT_OPS ? number : DBCT_OPS - 1];
 }
 
 const char *direction_name(unsigned int number)
@@ -148,5 +162,6 @@ unsigned int member_bits(const struct json *names)
 unsigned int usual_members(void)
 {
 	return DBCT_HAS_ATTACH | DBCT_HAS_DETACH | DBCT_HAS_MAP | DBCT_HAS_UNMAP | DBCT_HAS_RELEASE | DBCT_HAS_VMAP |
-	       DBCT_HAS_VUNMAP | DBCT_HAS_PRIV | DBCT_HAS_OPS;
+	       DBCT_HAS_VUNMAP | DBCT_HAS_MMAP | DBCT_HAS_BEGIN_CPU_ACCESS | DBCT_HAS_END_CPU_ACCESS | DBCT_HAS_PRIV |
+	       DBCT_HAS_OPS;
 }

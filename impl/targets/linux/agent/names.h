@@ -10,6 +10,8 @@ const char *errno_name(int number);
 /* The number of an errno name, zero for no such name. */
 int errno_number(const char *name);
 const char *direction_name(unsigned int number);
+/* An exporter callback by its number. */
+const char *op_name(unsigned int number);
 /* Numbers of names, -1 for an unknown one. */
 int direction_number(const char *name);
 int reply_number(const char *name, int *reply);

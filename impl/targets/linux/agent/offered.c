@@ -25,6 +25,7 @@ static int enable_dma_prints(void)
 void offered_start(void)
 {
 	device_run(DBCT_HELLO);
+	providers_start();
 	dma_prints = enable_dma_prints();
 }
 
@@ -38,6 +39,14 @@ static int is_iosys(enum dbct_command number)
 	return number >= DBCT_IOSYS_SET && number <= DBCT_IOSYS_WRITE;
 }
 
+/* What is no use without its driver. */
+static int has_driver(const char *name)
+{
+	if (strncmp(name, "memfd-", 6) == 0 || strncmp(name, "udmabuf-", 8) == 0)
+		return provider_has_udmabuf();
+	return strncmp(name, "heap-", 5) != 0 || provider_has_heap();
+}
+
 int command_offered(const struct command *command)
 {
 	unsigned int minor = (slots->hello.version >> 8) & 255, major = slots->hello.version >> 16;
@@ -49,5 +58,5 @@ int command_offered(const struct command *command)
 		return !old;
 	if (command->number == DBCT_FD_INSTALL)
 		return old || major >= 7;
-	return 1;
+	return has_driver(command->name);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* The protocol: hello, begin, step, end, ping, bye. */
+#include <errno.h>
 #include <string.h>
 #include <sys/utsname.h>
 
@@ -18,7 +19,9 @@ int wants_to_leave(void)
 	return leaving;
 }
 
-static const struct command *const lists[] = { kernel_commands, iosys_commands, file_commands, text_commands };
+static const struct command *const lists[] = { kernel_commands, iosys_commands, file_commands,	 text_commands,
+					       mmap_commands,	data_commands,	cpu_commands,	 stats_commands,
+					       memfd_commands,	udmabuf_commands, heap_commands };
 
 static const struct command *command_named(const char *name)
 {
@@ -55,11 +58,11 @@ static int read_device(const struct json *spec, struct dbct_device *device)
 static const char *read_world(const struct json *request)
 {
 	const struct json *spec, *devices = json_get(request, "devices");
-	const char *kind = json_string(json_get(request, "exporter"), "kind");
+	const char *broken = provider_choose(json_get(request, "exporter"), json_get(request, "provider"));
 
 	shared->request.devices = 0;
-	if (kind && strcmp(kind, "scripted") != 0)
-		return "an exporter this target does not have";
+	if (broken)
+		return broken;
 	for (spec = devices ? devices->child : NULL; spec; spec = spec->next) {
 		if (shared->request.devices == DBCT_DEVICES)
 			return "more devices than this target has";
@@ -75,6 +78,9 @@ static int clean_up(void)
 {
 	int fault = device_run(DBCT_UNWIND);
 
+	if (!fault && shared->blocked)
+		fault = -EDEADLK;
+	mmap_forget();
 	fds_close_all();
 	if (!fault)
 		fault = device_run(DBCT_DROP);
@@ -118,13 +124,15 @@ static const char *read_fault(const struct json *fault, struct step *step)
 	int armed = json_number(fault, "skip", 0) == 0;
 	const char *point = json_string(fault, "point");
 
-	step->fail_fd_table = step->fail_copy = 0;
+	step->fail_fd_table = step->fail_copy = step->fail_copy_out = 0;
 	if (!point)
 		return NULL;
 	if (strcmp(point, "limit:fd-table") == 0)
 		step->fail_fd_table = armed;
 	else if (strcmp(point, "copy:from-user") == 0)
 		step->fail_copy = armed;
+	else if (strcmp(point, "copy:to-user") == 0)
+		step->fail_copy_out = armed;
 	else
 		return "a fault point this target does not have";
 	return NULL;
@@ -306,11 +314,30 @@ static void hello(const struct json *request, struct text *reply)
 	tell_config(reply);
 	text_puts(reply, ",\"commands\":[");
 	list_commands(reply);
-	text_puts(reply, "],\"faults\":[\"limit:fd-table\",\"copy:from-user\"],\"devicesMax\":");
+	text_puts(reply, "],\"faults\":[\"limit:fd-table\",\"copy:from-user\",\"copy:to-user\"],\"exporters\":");
+	providers_report(reply);
+	text_puts(reply, ",\"devicesMax\":");
 	text_int(reply, DBCT_DEVICES);
 	text_puts(reply, ",\"windowBytes\":");
 	text_int(reply, port_window());
 	text_char(reply, '}');
+}
+
+/* What a driver is like that the host describes; a driver that is not there, or refuses, is the user's affair. */
+static void provider(const struct json *request, struct text *reply)
+{
+	static struct text told;
+	const char *refused;
+
+	text_clear(&told);
+	refused = provider_probe(json_get(request, "provider"), &told);
+	if (refused) {
+		text_puts(reply, ",\"refused\":");
+		text_string(reply, refused);
+	} else {
+		text_puts(reply, ",\"ok\":");
+		text_add(reply, told.bytes, told.length);
+	}
 }
 
 static void serve_now(const struct json *request, struct text *reply)
@@ -326,6 +353,8 @@ static void serve_now(const struct json *request, struct text *reply)
 		end(reply);
 	else if (json_is(what, "hello"))
 		hello(request, reply);
+	else if (json_is(what, "provider"))
+		provider(request, reply);
 	else if (json_is(what, "ping") || json_is(what, "bye"))
 		text_puts(reply, ",\"ok\":{}");
 	else

@@ -39,7 +39,7 @@ int queue_add(int64_t id, const struct command *command, const struct step *step
 	static struct outcome outcome;
 	struct dbct_shared *used_last = shared;
 
-	if (command->number == 0 || step->fail_fd_table || step->fail_copy)
+	if (command->number == 0 || step->fail_fd_table || step->fail_copy || step->fail_copy_out)
 		return 0;
 	queue[length] = (struct waiting){ .id = id, .command = command, .step = *step };
 	phase = QUEUE_FILLS;

@@ -4,8 +4,6 @@
 #include "fds.h"
 #include "names.h"
 
-static const char *const op_names[DBCT_OPS] = { "attach",  "detach",	     "pin",  "unpin", "map_dma_buf",
-						"unmap_dma_buf", "release", "vmap", "vunmap" };
 static const char *const page_names[] = { "none", "real", "scrambled" };
 static const char *const lock_names[] = { "none", "reservation", "buffer-mutex", "reservation+buffer-mutex" };
 
@@ -139,8 +137,32 @@ static void report_args(struct text *to, const struct dbct_callback *call)
 		text_puts(to, ",\"map\":");
 		report_map(to, &call->map);
 		break;
+	case DBCT_OP_MMAP:
+		text_puts(to, "\"offsetPages\":");
+		text_hex(to, call->offset_pages);
+		member_int(to, ",\"pages\":", call->pages);
+		member_bool(to, ",\"shared\":", call->shared);
+		member_bool(to, ",\"writable\":", call->writable);
+		break;
+	case DBCT_OP_BEGIN_CPU_ACCESS:
+	case DBCT_OP_END_CPU_ACCESS:
+		member_name(to, "\"direction\":", direction_name(call->direction));
+		break;
 	default:
 		break;
+	}
+}
+
+/* A driver may answer what no errno of the protocol says. */
+static void report_number(struct text *to, int number)
+{
+	if (number > 0)
+		member_int(to, "\"positive\":", number);
+	else if (errno_name(-number))
+		member_name(to, "\"errno\":", errno_name(-number));
+	else {
+		member_int(to, "\"invalid\":\"errno ", -number);
+		text_char(to, '"');
 	}
 }
 
@@ -148,10 +170,7 @@ static void report_answer(struct text *to, const struct dbct_callback *call)
 {
 	switch (call->answer) {
 	case DBCT_ANSWER_NUMBER:
-		if (call->number < 0)
-			member_name(to, "\"errno\":", errno_name(-call->number));
-		else
-			member_int(to, "\"positive\":", call->number);
+		report_number(to, call->number);
 		break;
 	case DBCT_ANSWER_TABLE:
 		text_puts(to, "\"table\":");
@@ -175,7 +194,7 @@ static void report_answer(struct text *to, const struct dbct_callback *call)
 static void report_callback(struct text *to, const struct dbct_callback *call)
 {
 	text_comma(to);
-	member_name(to, "{\"op\":", op_names[call->op]);
+	member_name(to, "{\"op\":", op_name(call->op));
 	member_int(to, ",\"buffer\":", call->buffer);
 	member_handle(to, ",\"attachment\":", call->attachment);
 	member_name(to, ",\"locks\":", lock_names[call->locks]);
@@ -210,5 +229,7 @@ void report_census(struct text *to)
 	member_int(to, ",\"moduleReferences\":", census->module_references);
 	member_int(to, ",\"references\":", census->references);
 	member_int(to, ",\"vmaps\":", census->vmaps);
+	member_int(to, ",\"vmas\":", census->vmas);
+	member_int(to, ",\"memfds\":", fds_memory_files());
 	text_char(to, '}');
 }

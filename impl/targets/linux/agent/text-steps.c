@@ -53,6 +53,11 @@ static long read_text(const char *path)
 	return got < 0 ? -error : (long)length;
 }
 
+char *kernel_text(const char *path)
+{
+	return read_text(path) < 0 ? NULL : page_text;
+}
+
 /* The rest of the line that begins like this, cut off at its end in a copy; NULL if there is none. */
 static const char *line_after(const char *label, char *copy, size_t room)
 {
@@ -77,6 +82,31 @@ static uint64_t decimal_after(const char *label)
 	return digits ? strtoull(digits, NULL, 10) : 0;
 }
 
+/* What the lines begin with, in their order. */
+static void report_keys(struct text *to)
+{
+	const char *line = page_text;
+	char key[32];
+
+	text_puts(to, "{\"keys\":[");
+	for (; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+		if (sscanf(line, "%31[^:\n]:", key) != 1)
+			break;
+		text_comma(to);
+		text_string(to, key);
+	}
+	text_puts(to, "],\"position\":");
+}
+
+/* Flags of the descriptor and its file together, in octal. */
+static int closes_on_exec(void)
+{
+	char copy[64];
+	const char *flags = line_after("flags:\t", copy, sizeof(copy));
+
+	return flags && strtoul(flags, NULL, 8) & O_CLOEXEC;
+}
+
 static void fdinfo(const struct step *step, struct outcome *outcome)
 {
 	struct text *to = &outcome->value;
@@ -91,8 +121,12 @@ static void fdinfo(const struct step *step, struct outcome *outcome)
 		text_puts(to, "null");
 		return;
 	}
-	text_puts(to, "{\"position\":");
+	report_keys(to);
 	text_hex(to, decimal_after("pos:\t"));
+	text_puts(to, ",\"closeOnExec\":");
+	text_bool(to, closes_on_exec());
+	text_puts(to, ",\"inode\":");
+	text_int(to, inode_shown(decimal_after("ino:\t")));
 	text_puts(to, ",\"size\":");
 	text_hex(to, decimal_after("size:\t"));
 	text_puts(to, ",\"count\":");
@@ -107,12 +141,16 @@ static void fdinfo(const struct step *step, struct outcome *outcome)
 /* One record of the listing: size, flags, mode, count, exporter name, inode, name, apart by tabs. */
 struct record {
 	char *field[7];
+	/* Its attached devices, as JSON text. */
+	struct text devices;
 };
 
 static int split_record(char *line, struct record *record)
 {
 	int i;
 
+	text_clear(&record->devices);
+	text_char(&record->devices, '[');
 	for (i = 0; i < 7; i++) {
 		record->field[i] = line;
 		line = strchr(line, '\t');
@@ -123,12 +161,31 @@ static int split_record(char *line, struct record *record)
 	return 0;
 }
 
+/* Any other line of a record, such as a fence, is nothing here. */
+static void add_device(struct record *record, const char *line)
+{
+	int device;
+
+	if (sscanf(line, "\tdmabuf-ct-importer.%d", &device) != 1)
+		return;
+	text_comma(&record->devices);
+	text_int(&record->devices, device);
+}
+
 static void report_record(struct text *to, const struct record *record, long attachments)
 {
 	text_comma(to);
 	text_puts(to, "{\"size\":");
 	text_hex(to, strtoull(record->field[0], NULL, 10));
-	text_puts(to, ",\"references\":");
+	text_puts(to, ",\"accessMode\":");
+	text_int(to, (int64_t)strtoul(record->field[1], NULL, 16) & O_ACCMODE);
+	text_puts(to, ",\"modeBits\":");
+	text_int(to, (int64_t)strtoul(record->field[2], NULL, 16) & 3);
+	text_puts(to, ",\"inode\":");
+	text_int(to, inode_shown(strtoul(record->field[5], NULL, 10)));
+	text_puts(to, ",\"devices\":");
+	text_add(to, record->devices.bytes, record->devices.length);
+	text_puts(to, "],\"references\":");
 	text_int(to, strtol(record->field[3], NULL, 10));
 	text_puts(to, ",\"exporterName\":");
 	text_string(to, record->field[4]);
@@ -142,7 +199,7 @@ static void report_record(struct text *to, const struct record *record, long att
 /* Buffers older than the program are somebody else's: they are left out, also of the totals. */
 static void report_listing(struct text *to)
 {
-	struct record record = { .field = { NULL } };
+	static struct record record;
 	long attachments, objects = 0, others = 0;
 	uint64_t bytes = 0, others_bytes = 0;
 	char *line, *rest = page_text;
@@ -159,6 +216,8 @@ static void report_listing(struct text *to)
 			ours = inode_shown(strtoul(record.field[5], NULL, 10)) >= 0;
 			others += !ours;
 			others_bytes += ours ? 0 : strtoull(record.field[0], NULL, 10);
+		} else {
+			add_device(&record, line);
 		}
 	}
 	text_puts(to, "],\"objects\":");

@@ -102,7 +102,7 @@ int dbct_calibrate(void)
 }
 
 /* The buffer a request names. It may be one of those that no caller may pass. */
-static int named_buffer(struct dma_buf **dmabuf)
+int dbct_named_buffer(struct dma_buf **dmabuf)
 {
 	s32 id = dbct.shared->request.buffer;
 	struct dbct_buffer *buffer;
@@ -120,7 +120,7 @@ static int named_buffer(struct dma_buf **dmabuf)
 int dbct_fd(void)
 {
 	struct dma_buf *dmabuf;
-	int ret = named_buffer(&dmabuf);
+	int ret = dbct_named_buffer(&dmabuf);
 
 	if (ret)
 		return ret;
@@ -132,7 +132,7 @@ int dbct_fd(void)
 int dbct_fd_install(void)
 {
 	struct dma_buf *dmabuf;
-	int fd, ret = named_buffer(&dmabuf);
+	int fd, ret = dbct_named_buffer(&dmabuf);
 
 	if (ret || !dmabuf)
 		return DBCT_NO_OBJECT;
@@ -165,7 +165,7 @@ int dbct_get(void)
 int dbct_get_ref(void)
 {
 	struct dma_buf *dmabuf;
-	int ret = named_buffer(&dmabuf);
+	int ret = dbct_named_buffer(&dmabuf);
 
 	if (ret || !dmabuf || dmabuf == &zeroed)
 		return DBCT_NO_OBJECT;
@@ -177,7 +177,7 @@ int dbct_get_ref(void)
 int dbct_put(void)
 {
 	struct dma_buf *dmabuf;
-	int ret = named_buffer(&dmabuf);
+	int ret = dbct_named_buffer(&dmabuf);
 
 	if (ret)
 		return ret;

@@ -27,10 +27,20 @@
 static inline void dbct_set_cache(struct dma_buf_ops *ops, bool cache)
 {
 }
+
+static inline bool dbct_has_cache(const struct dma_buf_ops *ops)
+{
+	return false;
+}
 #else
 static inline void dbct_set_cache(struct dma_buf_ops *ops, bool cache)
 {
 	ops->cache_sgt_mapping = cache;
+}
+
+static inline bool dbct_has_cache(const struct dma_buf_ops *ops)
+{
+	return ops->cache_sgt_mapping;
 }
 #endif
 

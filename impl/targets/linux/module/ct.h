@@ -7,6 +7,7 @@
 #include <linux/dma-resv.h>
 #include <linux/iosys-map.h>
 #include <linux/list.h>
+#include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/scatterlist.h>
 
@@ -46,6 +47,8 @@ struct dbct_buffer {
 	/* NULL once the release op has run. */
 	struct dma_buf *dmabuf;
 	struct dma_buf_ops ops;
+	/* A driver's buffer: its own ops, which the watching ones stand in for. NULL for the scripted exporter's. */
+	const struct dma_buf_ops *original;
 	/* What the last vmap gave its caller. */
 	struct iosys_map own;
 	bool locked;
@@ -133,9 +136,27 @@ void dbct_view_map(const struct iosys_map *map, struct dbct_map_view *view);
 void dbct_view_text(const char *text, struct dbct_text *view);
 void dbct_maps_reset(void);
 
+/* interpose.c, foreign.c */
+void dbct_interpose(struct dbct_buffer *buffer);
+void dbct_give_back_ops(void);
+void dbct_interpose_exit(void);
+u32 dbct_foreign_take(const struct sg_table *table);
+u32 dbct_foreign_serial(const struct sg_table *table);
+void dbct_foreign_forget(const struct sg_table *table);
+void dbct_foreign_reset(void);
+
+/* mmap.c */
+int dbct_scripted_mmap(struct dma_buf *dmabuf, struct vm_area_struct *vma);
+void dbct_log_mmap(struct dbct_callback *call, struct vm_area_struct *vma);
+int dbct_redirect(struct vm_area_struct *vma);
+u32 dbct_count_vmas(const struct dma_buf *dmabuf);
+
 /* port.c */
 int dbct_port_init(void);
 void dbct_port_exit(void);
+
+/* buffer.c: the buffer a request names, NULL for the NULL pointer; a live one. */
+int dbct_named_buffer(struct dma_buf **dmabuf);
 
 /* inspect.c, unwind.c */
 bool dbct_listed(const struct dma_buf *dmabuf);
@@ -168,6 +189,15 @@ int dbct_vmap(void);
 int dbct_vmap_unlocked(void);
 int dbct_vunmap(void);
 int dbct_vunmap_unlocked(void);
+
+int dbct_begin_cpu_access(void);
+int dbct_end_cpu_access(void);
+int dbct_redirect_null(void);
+int dbct_vmap_read(void);
+int dbct_vmap_write(void);
+int dbct_dma_read(void);
+int dbct_dma_write(void);
+int dbct_adopt(void);
 
 /* iosys.c */
 void dbct_iosys_init(void);

@@ -152,6 +152,36 @@ static void op_vunmap(struct dma_buf *dmabuf, struct iosys_map *map)
 	dbct_view_map(map, &call->map);
 }
 
+static int op_mmap(struct dma_buf *dmabuf, struct vm_area_struct *vma)
+{
+	struct dbct_callback *call = dbct_log(DBCT_OP_MMAP, dmabuf, NULL);
+	s32 reply = planned(DBCT_OP_MMAP);
+
+	dbct_log_mmap(call, vma);
+	return reply < 0 ? answer_number(call, reply) : dbct_scripted_mmap(dmabuf, vma);
+}
+
+static int op_cpu_access(enum dbct_op op, struct dma_buf *dmabuf, enum dma_data_direction direction)
+{
+	struct dbct_callback *call = dbct_log(op, dmabuf, NULL);
+	s32 reply = planned(op);
+
+	call->direction = direction;
+	if (reply == DBCT_REPLY_POSITIVE)
+		return answer_number(call, POSITIVE);
+	return reply < 0 ? answer_number(call, reply) : 0;
+}
+
+static int op_begin_cpu_access(struct dma_buf *dmabuf, enum dma_data_direction direction)
+{
+	return op_cpu_access(DBCT_OP_BEGIN_CPU_ACCESS, dmabuf, direction);
+}
+
+static int op_end_cpu_access(struct dma_buf *dmabuf, enum dma_data_direction direction)
+{
+	return op_cpu_access(DBCT_OP_END_CPU_ACCESS, dmabuf, direction);
+}
+
 /* Only the members named: the kernel's checks look for the others. */
 void dbct_fill_ops(struct dma_buf_ops *ops, u32 members)
 {
@@ -165,6 +195,9 @@ void dbct_fill_ops(struct dma_buf_ops *ops, u32 members)
 		.release = members & DBCT_HAS_RELEASE ? op_release : NULL,
 		.vmap = members & DBCT_HAS_VMAP ? op_vmap : NULL,
 		.vunmap = members & DBCT_HAS_VUNMAP ? op_vunmap : NULL,
+		.mmap = members & DBCT_HAS_MMAP ? op_mmap : NULL,
+		.begin_cpu_access = members & DBCT_HAS_BEGIN_CPU_ACCESS ? op_begin_cpu_access : NULL,
+		.end_cpu_access = members & DBCT_HAS_END_CPU_ACCESS ? op_end_cpu_access : NULL,
 	};
 	dbct_set_cache(ops, members & DBCT_HAS_CACHE);
 }

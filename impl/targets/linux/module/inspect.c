@@ -45,6 +45,7 @@ static void count_buffer(struct dma_buf *dmabuf, struct dbct_census *census)
 	if (file_count(dmabuf->file) > 0)
 		census->files++;
 	census->references += file_count(dmabuf->file);
+	census->vmas += dbct_count_vmas(dmabuf);
 }
 
 /* Attachments that outlived their buffer: in no list any more, and never freed. */

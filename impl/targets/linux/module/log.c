@@ -67,12 +67,12 @@ struct dbct_callback *dbct_log(enum dbct_op op, struct dma_buf *dmabuf,
 {
 	u32 at = min_t(u32, dbct.shared->callbacks, DBCT_CALLBACKS - 1);
 	struct dbct_callback *call = &dbct.shared->callback[at];
-	const struct dbct_buffer *buffer = dmabuf->priv;
+	const struct dbct_buffer *buffer = dbct_buffer_behind(dmabuf);
 
 	dbct.shared->callbacks++;
-	memset(call, 0, sizeof(*call));
+	memset(call, 0, offsetof(struct dbct_callback, answer_table));
 	call->op = op;
-	call->buffer = buffer->object.id;
+	call->buffer = buffer ? buffer->object.id : DBCT_NULL;
 	call->attachment = attachment_id(attach);
 	call->locks = locks_held(dmabuf);
 	return call;

@@ -17,6 +17,7 @@ static atomic_t in_use = ATOMIC_INIT(0);
 static void abandon_program(void)
 {
 	dbct_task_run(dbct_unwind);
+	dbct_give_back_ops();
 }
 
 static int node_open(struct inode *inode, struct file *file)
@@ -41,6 +42,8 @@ static long node_ioctl(struct file *file, unsigned int number, unsigned long arg
 
 static int node_mmap(struct file *file, struct vm_area_struct *vma)
 {
+	if (vma->vm_pgoff == DBCT_REDIRECT_PAGE)
+		return dbct_redirect(vma);
 	return remap_vmalloc_range(vma, dbct.slots, vma->vm_pgoff);
 }
 
@@ -123,6 +126,7 @@ static void __exit dbct_exit(void)
 {
 	misc_deregister(&node);
 	dbct_forget_objects();
+	dbct_interpose_exit();
 	stop_parts();
 	vfree(dbct.slots);
 }

@@ -82,18 +82,27 @@ static void forget_kind(enum dbct_kind kind, bool free)
 /* The end of the program. What cannot be given back is left behind for good. */
 void dbct_forget_objects(void)
 {
-	bool free = all_free() && !dbct.stuck;
+	bool free;
 	int kind;
 
+	dbct_give_back_ops();
+	free = all_free() && !dbct.stuck;
 	for (kind = 0; kind < DBCT_KINDS; kind++)
 		forget_kind(kind, free);
 	xa_destroy(&by_id);
 }
 
-/* NULL for another exporter's buffer. */
+/* NULL for a buffer that no step made. */
 struct dbct_buffer *dbct_buffer_behind(const struct dma_buf *dmabuf)
 {
-	return dbct_is_ours(dmabuf) ? dmabuf->priv : NULL;
+	struct dbct_buffer *known;
+
+	if (dbct_is_ours(dmabuf))
+		return dmabuf->priv;
+	list_for_each_entry(known, &dbct.objects[DBCT_KIND_BUFFER], object.node)
+		if (known->dmabuf == dmabuf)
+			return known;
+	return NULL;
 }
 
 struct dbct_attachment *dbct_attachment_behind(const struct dma_buf_attachment *attach)

@@ -30,6 +30,7 @@ static void forget(void)
 {
 	dbct_forget_objects();
 	dbct_tables_reset();
+	dbct_foreign_reset();
 	dbct_maps_reset();
 	dbct_iosys_reset();
 	dbct.next_table = 1;
@@ -86,6 +87,14 @@ static const struct command commands[DBCT_COMMANDS] = {
 	[DBCT_IOSYS_MEMSET] = { dbct_iosys, HERE },
 	[DBCT_IOSYS_READ] = { dbct_iosys, HERE },
 	[DBCT_IOSYS_WRITE] = { dbct_iosys, HERE },
+	[DBCT_BEGIN_CPU_ACCESS] = { dbct_begin_cpu_access, IN_THREAD },
+	[DBCT_END_CPU_ACCESS] = { dbct_end_cpu_access, IN_THREAD },
+	[DBCT_REDIRECT_NULL] = { dbct_redirect_null, HERE },
+	[DBCT_VMAP_READ] = { dbct_vmap_read, HERE },
+	[DBCT_VMAP_WRITE] = { dbct_vmap_write, HERE },
+	[DBCT_DMA_READ] = { dbct_dma_read, HERE },
+	[DBCT_DMA_WRITE] = { dbct_dma_write, HERE },
+	[DBCT_ADOPT] = { dbct_adopt, HERE },
 };
 
 static int run(const struct command *command)

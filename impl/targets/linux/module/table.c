@@ -60,12 +60,13 @@ static struct exporter_table *find(const struct sg_table *table)
 	return NULL;
 }
 
-/* A table of anybody else is a new object each time it is shown. */
+/* A table of anybody else is a new object each time it is shown, unless a driver has handed it out. */
 u32 dbct_table_serial(const struct sg_table *table)
 {
 	struct exporter_table *own = find(table);
+	u32 serial = own ? own->serial : dbct_foreign_serial(table);
 
-	return own ? own->serial : dbct.next_table++;
+	return serial ? serial : dbct.next_table++;
 }
 
 /* Pages of a buffer, at most as many as a table shows. One of no bytes has one entry, an empty one. */
@@ -120,16 +121,23 @@ void dbct_table_free(struct sg_table *table)
 		free_one(own);
 }
 
+/* Every entry of ours leads to the same page; any real page will do for a driver. */
+static bool is_scrambled(struct page *link, bool own)
+{
+	return own ? link != page : !pfn_valid(page_to_pfn(link));
+}
+
 u32 dbct_table_pages(const struct sg_table *table)
 {
 	u32 seen = DBCT_PAGES_NONE;
+	bool own = find(table);
 	struct scatterlist *sg;
 	int i;
 
 	for_each_sg(table->sgl, sg, table->orig_nents, i) {
 		struct page *link = sg_page(sg);
 
-		if (link && link != page)
+		if (link && is_scrambled(link, own))
 			return DBCT_PAGES_SCRAMBLED;
 		if (link)
 			seen = DBCT_PAGES_REAL;

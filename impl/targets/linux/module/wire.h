@@ -22,10 +22,13 @@
 /* Requests that may be run together. */
 #define DBCT_SLOTS 16
 #define DBCT_DEVICES 4
-#define DBCT_ENTRIES 8
+#define DBCT_ENTRIES 40
 #define DBCT_CALLBACKS 64
 #define DBCT_HANDLES 64
 #define DBCT_TEXT 64
+
+/* Mapping the node at this page asks it to map the request's buffer there instead. */
+#define DBCT_REDIRECT_PAGE 0x100000ul
 
 /* What stands where a handle could: the NULL pointer, a structure of zeros. */
 #define DBCT_NULL (-1)
@@ -70,6 +73,16 @@ enum dbct_command {
 	DBCT_IOSYS_MEMSET,
 	DBCT_IOSYS_READ,
 	DBCT_IOSYS_WRITE,
+	DBCT_BEGIN_CPU_ACCESS,
+	DBCT_END_CPU_ACCESS,
+	/* dma_buf_mmap without an area; with one it is the mapping of the node that calls it. */
+	DBCT_REDIRECT_NULL,
+	DBCT_VMAP_READ,
+	DBCT_VMAP_WRITE,
+	DBCT_DMA_READ,
+	DBCT_DMA_WRITE,
+	/* A driver made this descriptor's buffer: it becomes the step's, and its ops are watched. */
+	DBCT_ADOPT,
 	DBCT_COMMANDS,
 };
 
@@ -83,6 +96,9 @@ enum dbct_op {
 	DBCT_OP_RELEASE,
 	DBCT_OP_VMAP,
 	DBCT_OP_VUNMAP,
+	DBCT_OP_MMAP,
+	DBCT_OP_BEGIN_CPU_ACCESS,
+	DBCT_OP_END_CPU_ACCESS,
 	DBCT_OPS,
 };
 
@@ -96,6 +112,9 @@ enum dbct_op {
 #define DBCT_HAS_RELEASE (1u << DBCT_OP_RELEASE)
 #define DBCT_HAS_VMAP (1u << DBCT_OP_VMAP)
 #define DBCT_HAS_VUNMAP (1u << DBCT_OP_VUNMAP)
+#define DBCT_HAS_MMAP (1u << DBCT_OP_MMAP)
+#define DBCT_HAS_BEGIN_CPU_ACCESS (1u << DBCT_OP_BEGIN_CPU_ACCESS)
+#define DBCT_HAS_END_CPU_ACCESS (1u << DBCT_OP_END_CPU_ACCESS)
 #define DBCT_HAS_CACHE (1u << 16)
 #define DBCT_HAS_PRIV (1u << 17)
 #define DBCT_HAS_OPS (1u << 18)
@@ -148,10 +167,16 @@ struct dbct_request {
 	__s32 offset;
 	__u32 width_bits;
 	__u32 fill;
+	/* Page of the buffer, and the byte that goes there. */
+	__u32 page;
+	__u32 marker;
+	/* Whether an adopted buffer's reference stays with the program. */
+	__u32 keep;
 	/* By op; of those that answer at all. */
 	__s32 reply[DBCT_OPS];
 	__u64 size;
 	__u64 address;
+	__u64 offset_pages;
 	__u32 devices;
 	struct dbct_device device_spec[DBCT_DEVICES];
 };
@@ -205,13 +230,17 @@ struct dbct_callback {
 	__u32 table;
 	__u32 pages;
 	__u32 count;
+	__u64 offset_pages;
+	__u32 shared;
+	__u32 writable;
 	struct dbct_map_view map;
 	struct dbct_text name;
 	/* reply */
 	__u32 answer;
 	__s32 number;
-	struct dbct_table_view answer_table;
 	struct dbct_map_view answer_map;
+	/* Last: it is long, and counts only if the answer is a table. */
+	struct dbct_table_view answer_table;
 };
 
 struct dbct_hello {
@@ -246,12 +275,19 @@ struct dbct_census {
 	__u32 module_references;
 	__u32 references;
 	__u32 vmaps;
+	__u32 vmas;
 	/* Reservation locks held: such a step may wait for ever. */
 	__u32 locked;
 	/* Inode number of the newest buffer ever made. */
 	__u32 newest_inode;
 	/* Number of the kernel's next log record. */
 	__u64 next_record;
+};
+
+/* What a driver's buffer turned out to be. */
+struct dbct_adopted {
+	__u32 members;
+	struct dbct_text exporter_name;
 };
 
 struct dbct_compare {
@@ -285,6 +321,7 @@ struct dbct_shared {
 	struct dbct_census census;
 	struct dbct_compare compare;
 	struct dbct_access access;
+	struct dbct_adopted adopted;
 	/* More callbacks than the log holds are counted all the same. */
 	__u32 callbacks;
 	struct dbct_callback callback[DBCT_CALLBACKS];
