@@ -16,10 +16,11 @@ import { type Generator, programOf } from "../generate/draw-program.ts";
 import { type Draft, ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { newHits, runProgram } from "../lockstep/run-program.ts";
 import { rehearsalFor } from "../lockstep/whole-program.ts";
+import { type OtherFailure, Unsteady } from "../reduce/shrink.ts";
 import { Overdraw } from "./choose.ts";
 import { runDivergences } from "./divergence.ts";
 import { expectedClauses } from "./expected.ts";
-import { findingOf, unsteadyFinding } from "./finding.ts";
+import { findingOf, type Origin, unsteadyFinding } from "./finding.ts";
 import { Lethal } from "./lethal.ts";
 import { type Away, type Drawing, judgeAway, type Played, playHere, type Sent, sendAway } from "./round.ts";
 
@@ -225,13 +226,21 @@ export class Campaign implements Drawing, Away {
       const onOther = (p: Program, v: Violation): void => {
         if (this.isNews(v)) this.queue.push({ program: p, violation: v });
       };
-      const origin = { seed, path };
-      const finding = this.failsAgain(next.program, next.violation)
-        ? findingOf(this.target, this.targetName, next.program, next.violation, origin, onOther)
-        : unsteadyFinding(this.targetName, next.program, next.violation, origin);
+      const finding = this.findingOf(next.program, next.violation, { seed, path }, onOther);
       this.findings.push(finding);
       this.hooks.onFinding(finding);
     }
+  }
+
+  private findingOf(program: Program, violation: Violation, origin: Origin, onOther: OtherFailure): Finding {
+    const { target, targetName } = this;
+    try {
+      if (this.failsAgain(program, violation))
+        return findingOf(target, targetName, program, violation, origin, onOther);
+    } catch (error) {
+      if (!this.away || !(error instanceof Unsteady)) throw error;
+    }
+    return unsteadyFinding(targetName, program, violation, origin);
   }
 
   /** A real kernel may remember what an earlier program did; all else is the same every time. */

@@ -8,13 +8,19 @@ import { runProgram, witnessed } from "../lockstep/run-program.ts";
 import { type OtherFailure, shrink } from "../reduce/shrink.ts";
 import { SUITE_VERSION } from "./version.ts";
 
+/** Where a failing program was drawn. */
+export interface Origin {
+  readonly seed: number;
+  readonly path: string;
+}
+
 /** Shrinks a failure and writes down all that a reader needs. */
 export function findingOf(
   target: Target,
   targetName: string,
   program: Program,
   violation: Violation,
-  origin: { readonly seed: number; readonly path: string },
+  origin: Origin,
   onOther?: OtherFailure,
 ): Finding {
   const shrunk = shrink(target, program, violation.signature, onOther);
@@ -33,12 +39,7 @@ export function findingOf(
  * A failure that a second run does not show: of a kernel that remembers more than one program. It is reported as it came,
  * with a certificate that promises nothing.
  */
-export function unsteadyFinding(
-  targetName: string,
-  program: Program,
-  violation: Violation,
-  origin: { readonly seed: number; readonly path: string },
-): Finding {
+export function unsteadyFinding(targetName: string, program: Program, violation: Violation, origin: Origin): Finding {
   return {
     schema: FINDING_SCHEMA,
     target: targetName,

@@ -23,12 +23,17 @@ export type OtherFailure = (program: Program, violation: Violation) => void;
 /** Runs a program somewhere. */
 type Execute = (program: Program) => Run;
 
-/** Shrinks a program that fails with this signature; throws when a re-run does not fail so. */
+/** A program failed, and does not fail again: only targets that remember more than one program do so. */
+export class Unsteady extends Error {
+  override name = "Unsteady";
+}
+
+/** Shrinks a program that fails with this signature; throws {@link Unsteady} when a re-run does not fail so. */
 export function shrink(target: Target, program: Program, signature: string, onOther: OtherFailure = ignore): Shrunk {
   const execute: Execute = (candidate) => runProgram(target, candidate);
   const first = execute(program);
   const start = failing(program, first, signature);
-  if (start === null) throw new Error(`a recorded failure does not reproduce: ${signature}`);
+  if (start === null) throw new Unsteady(`a recorded failure does not reproduce: ${signature}`);
   const scripted = scriptedForm(target, start);
   const rewritten = scripted === null ? null : failing(scripted, execute(scripted), signature);
   const reduction = new Reduction(rewritten ?? start, target.capabilities.exporters);
@@ -54,7 +59,8 @@ export function failing(program: Program, run: Run, signature: string): Program 
 function conclude(execute: Execute, end: Reduced | null, best: Program, signature: string, executions: number): Shrunk {
   const program = renumber(best);
   const violation = execute(program).violation;
-  if (violation?.signature !== signature) throw new Error(`the normal form does not fail as it should: ${signature}`);
+  if (violation?.signature !== signature)
+    throw new Unsteady(`the normal form does not fail as it should: ${signature}`);
   const certificate: Certificate = {
     passes: end?.passes ?? [],
     lastSweepCandidates: end?.lastSweepCandidates ?? 0,

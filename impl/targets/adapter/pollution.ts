@@ -6,8 +6,12 @@ export const STEP_MS_MAX = 3000;
 /** The same where the rehearsal did not return either. */
 export const EXPECTED_HANG_MS_MAX = 300;
 
-/** Whether a kernel is spoilt for later programs: lockdep switches itself off after its first report (WW-28). */
-export function isPolluted({ diagnostics }: Observation): boolean {
+/**
+ * Whether a kernel is spoilt for later programs: its only task waits for ever, or lockdep reported, which switches it
+ * off (WW-28).
+ */
+export function isPolluted({ outcome, diagnostics }: Observation): boolean {
+  if (outcome.status === "blocked") return true;
   for (const { kind, site } of diagnostics)
     if (site === "lockdep" || kind === "BUG" || kind === "USE-AFTER-FREE") return true;
   return false;

@@ -10,6 +10,7 @@ export class AdapterPool {
   readonly #watch: Watch;
   #current: AdapterClient | null = null;
   #spare: AdapterClient | null = null;
+  #spoilt = false;
 
   constructor(launch: Launch, name: string, watch: Watch) {
     this.#launch = launch;
@@ -28,8 +29,19 @@ export class AdapterPool {
     return new AdapterClient(new Endpoint(this.#launch, this.#watch), this.#name);
   }
 
+  /** What the present adapter did spoils it for later programs; the one that runs may still go on. */
+  spoil(): void {
+    this.#spoilt = true;
+  }
+
+  /** Before a program begins: an adapter that was spoilt, by a program whose end nobody asked for, goes. */
+  renew(): void {
+    if (this.#spoilt) this.replace();
+  }
+
   /** The present adapter is of no more use; another takes its place. */
   replace(): void {
+    this.#spoilt = false;
     this.#current?.endpoint.close();
     this.#current = this.#spare ?? this.#start();
     this.#spare = this.#start();

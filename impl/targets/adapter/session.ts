@@ -6,19 +6,19 @@ import { UserError } from "../../../spec/user-error.ts";
 import { lastObservation } from "./last-words.ts";
 import { isPolluted, STEP_MS_MAX } from "./pollution.ts";
 import type { AdapterPool } from "./pool.ts";
-import { leftoversOf, observationOf } from "./wire.ts";
+import { asksReplacement, leftoversOf, observationOf } from "./wire.ts";
 
 /** A program asked step by step. A target that dies, hangs or is spoilt is replaced before the next program. */
 export class AdapterSession implements Session {
   readonly #pool: AdapterPool;
   readonly #name: string;
-  #polluted = false;
   #over = false;
 
   constructor(pool: AdapterPool, name: string, world: World) {
     this.#pool = pool;
     this.#name = name;
     const { devices, exporter } = world;
+    pool.renew();
     const client = pool.current();
     client.endpoint.clearLog();
     if (client.ask({ do: "begin", devices, exporter }, STEP_MS_MAX) !== null) return;
@@ -32,7 +32,8 @@ export class AdapterSession implements Session {
     if (reply === null) return this.#lost();
     const observation = observationOf(reply);
     if (observation === null) throw oddStep(this.#name, step, reply);
-    this.#polluted ||= isPolluted(observation);
+    if (isPolluted(observation)) this.#pool.spoil();
+    this.#over = observation.outcome.status === "blocked";
     return observation;
   }
 
@@ -48,7 +49,7 @@ export class AdapterSession implements Session {
     const leftovers = reply === null ? null : leftoversOf(reply);
     if (reply !== null && leftovers === null)
       throw new UserError(`${this.#name}: the adapter's end of a program is none`, 3);
-    if (this.#polluted || reply === null) this.#pool.replace();
+    if (reply === null || asksReplacement(reply)) this.#pool.replace();
     return leftovers ?? diedAtEnd();
   }
 }

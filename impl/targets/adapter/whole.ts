@@ -5,6 +5,7 @@
  * died of unless that was the only one under way.
  */
 import type { Observation } from "../../../spec/observation.ts";
+import type { AnyStep } from "../../../spec/program.ts";
 import type { Leftovers, WholeBatch, WholeProgram, WholeRun } from "../../../spec/target.ts";
 import { UserError } from "../../../spec/user-error.ts";
 import type { Reply } from "./client.ts";
@@ -12,7 +13,7 @@ import { lastObservation } from "./last-words.ts";
 import { EXPECTED_HANG_MS_MAX, isPolluted, STEP_MS_MAX } from "./pollution.ts";
 import type { AdapterPool } from "./pool.ts";
 import { diedAtEnd, oddStep } from "./session.ts";
-import { leftoversOf, observationOf } from "./wire.ts";
+import { asksReplacement, leftoversOf, observationOf } from "./wire.ts";
 
 /** Requests an adapter is asked ahead of those under way: more than its window holds. */
 const AHEAD = 400;
@@ -53,6 +54,7 @@ export class WholeRunner {
   /** Sends programs on their way behind those that are there already. */
   start(programs: readonly WholeProgram[]): WholeBatch {
     const journeys = programs.map((program) => journeyOf(program, programs.length === 1));
+    if (this.#road.length === 0) this.#pool.renew();
     this.#road.push(...journeys);
     return {
       pump: () => {
@@ -123,6 +125,7 @@ export class WholeRunner {
     if (step === undefined) {
       journey.leftovers = leftoversOf(reply);
       if (journey.leftovers === null) throw new UserError(`${this.#name}: the adapter's end of a program is none`, 3);
+      journey.polluted ||= asksReplacement(reply);
       this.#logIsLong ||= this.#pool.current().endpoint.logBytes > LOG_BYTES_MAX;
       this.#over(journey);
       return;
@@ -131,6 +134,13 @@ export class WholeRunner {
     if (observation === null) throw oddStep(this.#name, step, reply);
     journey.observations.push(observation);
     journey.polluted ||= isPolluted(observation);
+    if (observation.outcome.status === "blocked") this.#blocked(journey, step);
+  }
+
+  /** Behind a step that waits for ever, and was not expected to, requests are under way that nobody can serve. */
+  #blocked(journey: Journey, step: AnyStep): void {
+    const { steps, endsEarly } = journey.program;
+    if (endsEarly !== true || step !== steps.at(-1)) this.#over(journey);
   }
 
   #over(journey: Journey): void {

@@ -57,3 +57,9 @@ export function leftoversOf(reply: Readonly<Record<string, unknown>>): Leftovers
   const diagnostics = "diagnostics" in ok && Array.isArray(ok.diagnostics) ? (ok.diagnostics as Diagnostic[]) : [];
   return { census: ok.census, diagnostics };
 }
+
+/** Whether an adapter says at the end of a program that it cannot run another one as if nothing had been. */
+export function asksReplacement(reply: Readonly<Record<string, unknown>>): boolean {
+  const { ok } = reply;
+  return typeof ok === "object" && ok !== null && "replace" in ok && typeof ok.replace === "string";
+}
