@@ -18,6 +18,18 @@ export function readWrite(flags: string): boolean {
   return accessMode(flags) === "O_RDWR";
 }
 
+const MODES: readonly string[] = ["O_RDONLY", "O_WRONLY", "O_RDWR", "O_ACCMODE"];
+
+/** The access mode as its number in the file's flags. */
+export function accessModeOf(flags: string): number {
+  return MODES.indexOf(accessMode(flags));
+}
+
+/** FMODE_READ and FMODE_WRITE of the file: a mode of neither has no bit set. */
+export function modeBitsOf(flags: string): number {
+  return (accessModeOf(flags) + 1) % MODES.length;
+}
+
 function accessMode(flags: string): string {
   const bar = flags.indexOf("|");
   return bar < 0 ? flags : flags.slice(0, bar);

@@ -24,6 +24,7 @@ export function emptyCall(s: State): OpenCall {
     fromCache: false,
     map: null,
     seen: null,
+    choice: -1,
     note: null,
   } as OpenCall;
 }

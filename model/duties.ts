@@ -28,6 +28,8 @@ const WATCHED: Partial<Record<OpName, readonly ClauseId[]>> = {
   unmap_dma_buf: ["HW-13", "MAP-39", "SG-05", "SG-14", "SG-16"],
   detach: ["SG-16"],
   release: ["BACK-16", "SG-16"],
+  begin_cpu_access: ["HW-10"],
+  end_cpu_access: ["HW-10"],
 };
 
 /** The first duty the reply breaks, or null. Tells `hit` each clause it looked at. */
@@ -45,6 +47,12 @@ export function judgeReply(c: Call, op: OpName, reply: CallbackReply, hit: Hit):
       return mapReply(c, reply, hit);
     case "vmap":
       return vmapReply(reply, hit);
+    case "mmap":
+      return plainReply("MMAP-06", reply);
+    case "begin_cpu_access":
+      return "positive" in reply ? null : plainReply("CPU-19", reply);
+    case "end_cpu_access":
+      return "positive" in reply ? null : plainReply("CPU-20", reply);
     default:
       return null;
   }
@@ -92,12 +100,18 @@ function vmapReply(reply: CallbackReply, hit: Hit): BrokenDuty | null {
   return { clause: "VMAP-20", expected: "a filled map or an errno", observed };
 }
 
+/** An op whose success is nothing but zero. */
+function plainReply(clause: ClauseId, reply: CallbackReply): BrokenDuty | null {
+  const odd = oddAnswer(reply);
+  return odd === null ? null : { clause, expected: "success or an errno", observed: odd };
+}
+
 function filled(map: MapView): boolean {
   return map.address !== 0n;
 }
 
 /** An answer outside the op's contract, in words. */
-function oddAnswer(reply: CallbackReply): string | null {
+export function oddAnswer(reply: CallbackReply): string | null {
   if ("invalid" in reply) return reply.invalid;
   if ("positive" in reply) return `the positive number ${reply.positive}`;
   return null;

@@ -58,6 +58,14 @@ function descriptorsAreCounted(s: State): boolean {
   });
 }
 
+/** Each user mapping holds a reference of a file that is open. */
+function vmasAreCounted(s: State): boolean {
+  const onBuffers = every(s.buffers.values(), (buffer) => {
+    return buffer.vmas === sum(s.vmas.values(), (vma) => (vma.buffer === buffer ? 1 : 0));
+  });
+  return onBuffers && every(s.vmas.values(), ({ buffer, pages }) => pages > 0 && buffer.life === "open");
+}
+
 /** A file with references is open; one that only O_PATH descriptors hold is closed; one without either is gone. */
 function lifeFollowsReferences(s: State): boolean {
   return every(s.buffers.values(), (buffer) => {
@@ -261,13 +269,15 @@ function countedByBuffer(id: string, field: CensusField, of: (buffer: BufferStat
 
 /** All invariants. Where several are broken, the first is the one to look at. */
 export const INVARIANTS: readonly Invariant[] = [
-  countedByBuffer("references are owned or descriptors", "references", referencesOf),
+  countedByBuffer("references are owned, descriptors or user mappings", "references", referencesOf),
   agrees("descriptors of a file are its open ones", descriptorsAreCounted),
+  checks("user mappings of a file keep it", "MMAP-16", vmasAreCounted),
+  counted("user mappings are counted", "vmas", (s) => s.vmas.size),
   agrees("a buffer lives by its references", lifeFollowsReferences),
   countedByBuffer("files are open buffers", "files", (buffer) => (buffer.life === "open" ? 1 : 0)),
   countedByBuffer("buffers are those not released", "buffers", (buffer) => (buffer.life === "released" ? 0 : 1)),
   agrees("the list is of open buffers, newest first", listIsOfOpenBuffers),
-  counted("listed buffers are counted", "listed", (s) => s.listed.length),
+  checks("listed buffers are counted", "STATS-12", (s) => counts(s, s.census.listed, s.listed.length)),
   agrees("attachments are on their buffer's list", attachmentsPointBack),
   checks("attachments are those nobody detached", "ATTACH-42", attachmentsAreCounted),
   agrees("mappings are on their attachment's list", mappingsPointBack),

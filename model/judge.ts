@@ -13,11 +13,14 @@ import type { Callback, Observation, Outcome } from "../spec/observation.ts";
 import type { AnyStep, Config, World } from "../spec/program.ts";
 import type { Capabilities, Leftovers, Sight } from "../spec/target.ts";
 import { emptyCall, type OpenCall } from "./call.ts";
-import { censusDifference, difference, fieldOf } from "./compare.ts";
+import { censusDifference } from "./compare.ts";
+import { compareCall } from "./compare-call.ts";
+import { judgeDriverReply, noteDriverReply } from "./driver-duties.ts";
 import { judgeReply } from "./duties.ts";
 import { blame, compareEnd, dutyReported, type OpenExpectation } from "./end.ts";
-import { brokenDuty, callbackText, inField, type Mismatch, plain, underText } from "./mismatch.ts";
-import { nestsReservations } from "./nested-reservations.ts";
+import { reportsToLockDebug } from "./lock-debug.ts";
+import { maintain } from "./maintenance.ts";
+import { brokenDuty, inField, type Mismatch } from "./mismatch.ts";
 import { clauseIndex, type Resolved, type ResolvedMeaning, type ResolvedPhase, resolveMeanings } from "./resolve.ts";
 import type { Call, Calls, Check, Each, Effect, FaultCheck, Said } from "./rule.ts";
 import { State } from "./state.ts";
@@ -67,6 +70,7 @@ export class Judge {
       valueClauses: undefined,
       census: this.state.census,
       matched: 0,
+      muted: false,
     };
   }
 
@@ -75,7 +79,7 @@ export class Judge {
     if (this.state.ended) return false;
     this.look(step);
     if (!this.meaning.meaning.defined(this.call)) return false;
-    return this.state.instrumented || !this.state.config.lockDebug || !nestsReservations(this.call);
+    return this.state.instrumented || !this.state.config.lockDebug || !reportsToLockDebug(this.call);
   }
 
   /** Whether a sendable step keeps the caller's duties. Asked right after `sendable`. */
@@ -117,6 +121,7 @@ export class Judge {
     c.buffer = c.attachment = c.mapping = c.fd = c.iosys = c.vma = c.memfd = c.page = null;
     c.table = c.shown = c.map = c.note = c.seen = null;
     c.fromCache = false;
+    c.choice = -1;
     this.meaning = this.meanings[step.do];
     this.wanted.meaning = this.meaning.meaning;
   }
@@ -127,6 +132,7 @@ export class Judge {
     const { wanted } = this;
     wanted.valueClauses = undefined;
     wanted.matched = 0;
+    wanted.muted = false;
     wanted.deciding = null;
     wanted.outcome = null;
     // Setting a length costs, and most steps leave both lists empty.
@@ -195,6 +201,11 @@ export class Judge {
   }
 
   private say(clause: ClauseId, said: Said, reports: ClauseId | null): void {
+    if (said.kind === "ASSERT" && this.state.lockDebugSilent) {
+      this.hit("CPU-32");
+      this.wanted.muted = true;
+      return;
+    }
     this.hit(clause);
     this.wanted.says.push({ kind: said.kind, site: said.site, clause, reports });
   }
@@ -253,38 +264,21 @@ export class Judge {
     if (buffer === null) throw new Error(`${this.call.step.do}: ${calls.op} is called on no buffer`);
     if (!buffer.ops.has(calls.op)) return null;
     const callback = this.observation.callbacks[this.wanted.matched];
-    if (callback === undefined) return missing(calls, callback);
-    const wrong = this.compareCall(calls, callback);
-    if (wrong !== null) return wrong;
+    const wrong = compareCall(this.call, calls, callback);
+    if (wrong !== null || callback === undefined) return wrong;
     this.wanted.matched++;
     this.exercise(phase);
     return this.takeReply(phase, calls, callback);
   }
 
-  private compareCall(phase: Calls<Any>, callback: Callback): Mismatch | null {
-    const c = this.call;
-    if (callback.op !== phase.op) return missing(phase, callback);
-    const attachment = onAttachment(phase.op) ? (c.attachment?.id ?? null) : null;
-    if (callback.buffer !== c.buffer?.id || callback.attachment !== attachment) {
-      return plain(phase.clause, "callback", phase.op, `${phase.op} of another object`);
-    }
-    const locks = typeof phase.locks === "function" ? phase.locks(c) : phase.locks;
-    if (callback.locks !== locks) {
-      return plain(phase.lockClause, "locks", underText(phase.op, locks), underText(phase.op, callback.locks));
-    }
-    const args = phase.args(c);
-    const field = difference(args, callback.args);
-    if (field === null) return null;
-    const clause = phase.argClauses?.[field] ?? phase.clause;
-    return inField(clause, "callback", field, fieldOf(args, field), fieldOf(callback.args, field));
-  }
-
   private takeReply({ undo }: ResolvedPhase, phase: Calls<Any>, callback: Callback): Mismatch | null {
     const c = this.call;
     if (this.judgesReplies) {
-      const broken = judgeReply(c, phase.op, callback.reply, this.hit);
+      const broken = judgeReply(c, phase.op, callback.reply, this.hit) ?? judgeDriverReply(c, callback, this.hit);
       if (broken !== null) return brokenDuty(broken.clause, broken.expected, broken.observed);
+      noteDriverReply(c, callback);
     }
+    if (this.state.hasCaches) maintain(c, callback);
     if ("errno" in callback.reply && phase.onError !== undefined) return this.failOp(phase, callback.reply.errno);
     const refused = phase.takes?.(c, callback.reply) ?? null;
     if (refused !== null) {
@@ -302,12 +296,4 @@ export class Judge {
     if (said !== null) this.say(clause, said, null);
     return this.fail(clause, errno);
   }
-}
-
-function missing(phase: Calls<Any>, callback: Callback | undefined): Mismatch {
-  return plain(phase.clause, "callback", phase.op, callbackText(callback));
-}
-
-function onAttachment(op: string): boolean {
-  return op !== "release" && op !== "vmap" && op !== "vunmap";
 }

@@ -109,10 +109,11 @@ function picture(s: State): string {
   }));
   const mappings = [...s.mappings.values()].map((m) => ({ ...m, attachment: m.attachment.id }));
   const fds = [...s.fds.values()].map((fd) => ({ ...fd, buffer: fd.buffer.id }));
+  const vmas = [...s.vmas.values()].map((vma) => ({ ...vma, buffer: vma.buffer.id }));
   const others = [s.modules, s.reservations, s.iosys].map((map) => [...map]);
   const numbers = s.fdTables.map((table) => table.map((fd) => fd?.id ?? null));
   const lists = [ids(s.listed), ids(s.locked), [...s.tables], [...s.scratch.system], [...s.scratch.iomem]];
-  return canonicalJson([buffers, attachments, mappings, fds, others, numbers, lists, s.pools, s.census]);
+  return canonicalJson([buffers, attachments, mappings, fds, vmas, others, numbers, lists, s.pools, s.census]);
 }
 
 test("no fixture program breaks an invariant at any step", () => {
@@ -136,7 +137,7 @@ test("every clause that an invariant checks is named by one invariant, and no ot
 
 const EXPORT = { size: 0x1000n, without: [], with: [], name: "exporter", flags: "O_RDWR", reservation: null } as const;
 
-/** One of everything: a released buffer, two open ones, a descriptor of each kind, a table copy, a vmap, a name, a lock. */
+/** One of everything: a released buffer, two open ones, a descriptor of each kind, a table copy, a vmap, a name, a lock, a user mapping. */
 const RICH: Program = {
   schema: PROGRAM_SCHEMA,
   era: "7.2",
@@ -158,6 +159,11 @@ const RICH: Program = {
     { id: 13, do: "vmap-unlocked", args: { buffer: 4 } },
     { id: 14, do: "iosys-set", args: { memory: "system", address: 0x1000n } },
     { id: 15, do: "resv-lock", args: { buffer: 5 } },
+    {
+      id: 16,
+      do: "mmap",
+      args: { fd: 8, offset: 0n, length: 0x1000n, protection: "read+write", sharing: "shared" },
+    },
   ],
 };
 
@@ -194,11 +200,16 @@ function made<T>(objects: ReadonlyMap<number, T>, id: number): T {
 
 /** For each invariant, a state that breaks it and no other one. */
 const CORRUPTIONS: Readonly<Record<string, (r: Rich) => void>> = {
-  "references are owned or descriptors": ({ s }) => s.census.references++,
+  "references are owned, descriptors or user mappings": ({ s }) => s.census.references++,
   "descriptors of a file are its open ones": ({ buffer }) => {
     buffer.descriptors++;
     buffer.owned--;
   },
+  "user mappings of a file keep it": ({ buffer }) => {
+    buffer.vmas++;
+    buffer.owned--;
+  },
+  "user mappings are counted": ({ s }) => s.census.vmas++,
   "a buffer lives by its references": ({ s, released }) => {
     released.life = "closed";
     s.census.buffers++;

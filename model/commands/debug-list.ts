@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseId } from "../../spec/clauses/index.ts";
+import { accessModeOf, modeBitsOf } from "../access-mode.ts";
 import { referencesOf } from "../references.ts";
 import type { Call, Effect, Meaning } from "../rule.ts";
 import type { BufferState, State } from "../state.ts";
@@ -8,6 +9,7 @@ import { shownExporterName, shownName } from "./listing-text.ts";
 type ListCall = Call<"debug-list">;
 
 const SIGN_BIT = 1n << 63n;
+const TOTALS: Readonly<Record<string, ClauseId>> = { objects: "EXPORT-29", bytes: "STATS-13" };
 
 /** The listing takes each buffer's reservation lock: never sent while the task holds one. */
 export const debugList: Meaning<"debug-list"> = {
@@ -18,13 +20,16 @@ export const debugList: Meaning<"debug-list"> = {
     shows("EXPORT-44", (s) => s.listed.some((buffer) => buffer.size >= SIGN_BIT)),
     shows("NAME-16", (s) => s.listed.some((buffer) => buffer.name === "")),
     shows("NAME-11", (s) => s.listed.some((buffer) => buffer.name !== null)),
-    shows("EXPORT-29", (s) => s.listed.length > 1),
-    shows("REF-34", () => true),
+    shows("STATS-03", (s) => s.listed.some((buffer) => buffer.attachments.length > 0)),
+    shows("STATS-06", (s) => s.listed.length > 1),
+    shows("REF-34", (s) => s.listed.some((buffer) => referencesOf(buffer) > 1)),
+    shows("STATS-04", (s) => s.listed.length > 0),
+    shows("STATS-03", () => true),
   ],
 };
 
 function shows(clause: ClauseId, premise: (s: State) => boolean): Effect<"debug-list"> {
-  return { phase: "effect", clause, also: ["REF-34"], when: (c) => premise(c.s), value };
+  return { phase: "effect", clause, also: ["REF-34"], when: (c) => premise(c.s), value, valueClauses: TOTALS };
 }
 
 function value({ s }: ListCall): unknown {
@@ -37,9 +42,13 @@ function value({ s }: ListCall): unknown {
 function line(buffer: BufferState): unknown {
   return {
     size: buffer.size,
+    accessMode: accessModeOf(buffer.flags),
+    modeBits: modeBitsOf(buffer.flags),
     references: referencesOf(buffer),
     exporterName: shownExporterName(buffer),
     name: shownName(buffer),
+    inode: buffer.inode,
+    devices: buffer.attachments.map(({ device }) => device),
     attachments: buffer.attachments.length,
   };
 }

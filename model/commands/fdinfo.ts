@@ -9,12 +9,18 @@ type InfoCall = Call<"fdinfo">;
 
 const SIGN_BIT = 1n << 63n;
 const USUAL = {
+  keys: "STATS-21",
   position: "SEEK-06",
+  closeOnExec: "STATS-21",
+  inode: "STATS-21",
   size: "EXPORT-20",
-  count: "REF-34",
+  count: "STATS-02",
   exporterName: "NAME-11",
   name: "NAME-12",
 } as const;
+/** The lines every buffer has; `name` follows if there is one. */
+const KEYS = ["pos", "flags", "mnt_id", "ino", "size", "count", "exp_name"] as const;
+const NAMED_KEYS = [...KEYS, "name"];
 
 /** The lines of a descriptor. An O_PATH one has none of the dma-buf's: never sent. */
 export const fdinfo: Meaning<"fdinfo"> = {
@@ -25,7 +31,7 @@ export const fdinfo: Meaning<"fdinfo"> = {
     shows((c) => theBuffer(c).size >= SIGN_BIT, { ...USUAL, size: "EXPORT-44" }),
     shows((c) => theBuffer(c).name === "", { ...USUAL, name: "NAME-16" }),
     shows((c) => theBuffer(c).name !== null, USUAL),
-    shows(() => true, { ...USUAL, exporterName: "EXPORT-19", name: "EXPORT-19" }),
+    shows(() => true, { ...USUAL, keys: "STATS-01", count: "REF-34", exporterName: "EXPORT-19", name: "EXPORT-19" }),
   ],
 };
 
@@ -40,7 +46,10 @@ function shows(
 function value(c: InfoCall): unknown {
   const buffer = theBuffer(c);
   return {
+    keys: buffer.name === null ? KEYS : NAMED_KEYS,
     position: 0n,
+    closeOnExec: openFd(c).closeOnExec,
+    inode: buffer.inode,
     size: buffer.size,
     count: referencesOf(buffer),
     exporterName: shownExporterName(buffer),

@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: MIT
 import type { Meanings } from "../rule.ts";
 import { attach } from "./attach.ts";
+import { beginCpuAccess } from "./begin-cpu-access.ts";
 import { chmod } from "./chmod.ts";
 import { close } from "./close.ts";
+import { cpuRead } from "./cpu-read.ts";
+import { cpuWrite } from "./cpu-write.ts";
 import { debugList } from "./debug-list.ts";
+import { debugListWrite } from "./debug-list-write.ts";
 import { detach } from "./detach.ts";
 import { dmaRead } from "./dma-read.ts";
 import { dmaWrite } from "./dma-write.ts";
 import { dup } from "./dup.ts";
 import { dynamicAttach } from "./dynamic-attach.ts";
+import { endCpuAccess } from "./end-cpu-access.ts";
 import { exec } from "./exec.ts";
 import { exportBuffer } from "./export.ts";
 import { fd } from "./fd.ts";
 import { fdInstall } from "./fd-install.ts";
 import { fdinfo } from "./fdinfo.ts";
 import { fileIo } from "./file-io.ts";
+import { genericIoctl } from "./generic-ioctl.ts";
 import { get } from "./get.ts";
 import { getRef } from "./get-ref.ts";
 import { heapAdd } from "./heap-add.ts";
 import { heapAlloc } from "./heap-alloc.ts";
 import { heapNode } from "./heap-node.ts";
 import { inspect } from "./inspect.ts";
+import { inspectVma } from "./inspect-vma.ts";
 import { ioctl } from "./ioctl.ts";
 import { iosysClear } from "./iosys-clear.ts";
 import { iosysCompare } from "./iosys-compare.ts";
@@ -44,9 +51,13 @@ import { memfdReopen } from "./memfd-reopen.ts";
 import { memfdResize } from "./memfd-resize.ts";
 import { memfdSeal } from "./memfd-seal.ts";
 import { memfdWrite } from "./memfd-write.ts";
+import { mmap } from "./mmap.ts";
+import { mmapRedirect } from "./mmap-redirect.ts";
 import { moduleNew } from "./module-new.ts";
 import { moduleUnload } from "./module-unload.ts";
-import { notYet } from "./not-yet.ts";
+import { mprotect } from "./mprotect.ts";
+import { mremap } from "./mremap.ts";
+import { munmap } from "./munmap.ts";
 import { openPath } from "./open-path.ts";
 import { passFd } from "./pass-fd.ts";
 import { put } from "./put.ts";
@@ -59,6 +70,8 @@ import { resvUnlock } from "./resv-unlock.ts";
 import { setName } from "./set-name.ts";
 import { stat } from "./stat.ts";
 import { statfs } from "./statfs.ts";
+import { sync } from "./sync.ts";
+import { sysfsList } from "./sysfs-list.ts";
 import { udmabufCreate } from "./udmabuf-create.ts";
 import { udmabufIoctl } from "./udmabuf-ioctl.ts";
 import { unmap } from "./unmap.ts";
@@ -128,20 +141,20 @@ export const MEANINGS: Meanings = {
   "iosys-memset": iosysMemset,
   "iosys-read": iosysRead,
   "iosys-write": iosysWrite,
-  "begin-cpu-access": notYet(),
-  "end-cpu-access": notYet(),
-  sync: notYet(),
-  "generic-ioctl": notYet(),
-  mmap: notYet(),
-  "mmap-redirect": notYet(),
-  munmap: notYet(),
-  mremap: notYet(),
-  mprotect: notYet(),
-  "inspect-vma": notYet(),
-  "cpu-write": notYet(),
-  "cpu-read": notYet(),
-  "sysfs-list": notYet(),
-  "debug-list-write": notYet(),
+  "begin-cpu-access": beginCpuAccess,
+  "end-cpu-access": endCpuAccess,
+  sync,
+  "generic-ioctl": genericIoctl,
+  mmap,
+  "mmap-redirect": mmapRedirect,
+  munmap,
+  mremap,
+  mprotect,
+  "inspect-vma": inspectVma,
+  "cpu-write": cpuWrite,
+  "cpu-read": cpuRead,
+  "sysfs-list": sysfsList,
+  "debug-list-write": debugListWrite,
   "memfd-create": memfdCreate,
   "memfd-seal": memfdSeal,
   "memfd-resize": memfdResize,

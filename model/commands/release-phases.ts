@@ -60,9 +60,12 @@ export function wouldRelease(buffer: BufferState, references: number, paths: num
   return buffer.life !== "released" && referencesOf(buffer) === references && buffer.paths === paths;
 }
 
-/** Whether dropping `references` file references would leave none, whoever still holds the directory entry. */
+/**
+ * Whether dropping `references` file references would leave none, or nobody who could name the buffer: a user mapping
+ * keeps it, but leads no program back to it. Whoever holds the directory entry does not matter.
+ */
 export function wouldClose(buffer: BufferState, references: number): boolean {
-  return referencesOf(buffer) === references;
+  return buffer.owned + buffer.descriptors === references;
 }
 
 /** Nobody holds a lock that the release destroys, or that `ops.release` may want to take (REF-26). Asked when the last file reference goes: after that nobody could unlock. */

@@ -7,7 +7,7 @@ export const DEVICE_POOLS: { readonly [K in keyof DeviceSpec]: readonly DeviceSp
   maxSegmentBytes: [65536, 4096, 8192, 16384, 0x8000_0000],
   segmentBoundaryBytes: [0x1_0000_0000, 0x2000, 0x8000, 0x1_0000],
   iommu: ["none", "paged", "merging"],
-  coherent: [true],
+  coherent: [true, false],
 };
 
 /** How plain a value of a limit is; values outside the pool are the least plain. */

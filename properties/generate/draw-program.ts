@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import type { CommandName } from "../../spec/commands/index.ts";
-import type { RunnableEra } from "../../spec/eras.ts";
+import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { Violation } from "../../spec/finding.ts";
 import type { ExporterKind } from "../../spec/program.ts";
 import { type AnyStep, PROGRAM_SCHEMA, type Program } from "../../spec/program.ts";
@@ -42,7 +42,7 @@ export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
   const random = new Random(seed);
   const { capabilities } = generator.target;
   const setting = generator.setting ?? drawSetting(generator, random);
-  const usable = usableOf(generator);
+  const usable = usableOf(generator, setting.world.exporter.kind);
   const swarm = generator.swarm?.(random, usable) ?? drawSwarm(random, usable, generator.lengthMax);
   const lockstep = new Lockstep(generator.target, setting, generator.hits);
   let open = true;
@@ -64,7 +64,8 @@ export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
 function drawSetting(generator: Generator, random: Random): Setting {
   const { capabilities } = generator.target;
   const wanted = generator.exporters;
-  const exporters = capabilities.exporters.filter((e) => wanted.length === 0 || wanted.includes(e.kind));
+  const offered = capabilities.exporters.filter((e) => covers(e.eras ?? {}, generator.era));
+  const exporters = offered.filter((e) => wanted.length === 0 || wanted.includes(e.kind));
   return {
     era: generator.era,
     config: capabilities.config(drawConfig(random)),
@@ -72,15 +73,16 @@ function drawSetting(generator: Generator, random: Random): Setting {
   };
 }
 
-const usableCache = new WeakMap<Generator, CommandName[]>();
+const usableCache = new WeakMap<Generator, Map<ExporterKind, CommandName[]>>();
 
-function usableOf(generator: Generator): CommandName[] {
-  let usable = usableCache.get(generator);
+function usableOf(generator: Generator, exporter: ExporterKind): CommandName[] {
+  const { era, target, avoid } = generator;
+  const byExporter = usableCache.get(generator) ?? new Map<ExporterKind, CommandName[]>();
+  usableCache.set(generator, byExporter);
+  let usable = byExporter.get(exporter);
   if (usable === undefined) {
-    usable = usableCommands(generator.era, generator.target.capabilities.commands).filter(
-      (c) => !generator.avoid.has(c),
-    );
-    usableCache.set(generator, usable);
+    usable = usableCommands(era, target.capabilities.commands, exporter).filter((c) => !avoid.has(c));
+    byExporter.set(exporter, usable);
   }
   return usable;
 }

@@ -23,20 +23,21 @@ export function drawConfig(random: Random): Config {
 /** Draws devices and their DMA limits, the page size, and one of the target's exporters. The scripted one comes most often. */
 export function drawWorld(random: Random, exporters: readonly ExporterSpec[]): World {
   const scripted = exporters.find((e) => e.kind === "scripted");
-  const exporter = scripted !== undefined && random.chance(0.6) ? scripted : random.pick(exporters);
+  // Which entry it is, the era has decided: the world is of one era.
+  const { eras: _, ...exporter } = scripted !== undefined && random.chance(0.6) ? scripted : random.pick(exporters);
   const pageSizeBytes = random.pick(PAGE_SIZES);
   const devices = Array.from({ length: 1 + random.below(DEVICES_MAX) }, () => drawDevice(random, pageSizeBytes));
   return { pageSizeBytes, devices, exporter };
 }
 
 function drawDevice(random: Random, pageSizeBytes: number): DeviceSpec {
-  if (random.chance(0.4)) return DEFAULT_DEVICE;
+  if (random.chance(0.3)) return DEFAULT_DEVICE;
   return {
     dmaMaskBits: random.pick(DEVICE_POOLS.dmaMaskBits),
     // A limit below the page size cannot be met by page-aligned segments (SG-01, SG-08).
     maxSegmentBytes: Math.max(pageSizeBytes, random.pickEarly(DEVICE_POOLS.maxSegmentBytes)),
     segmentBoundaryBytes: Math.max(pageSizeBytes, random.pickEarly(DEVICE_POOLS.segmentBoundaryBytes)),
     iommu: random.pick(DEVICE_POOLS.iommu),
-    coherent: true,
+    coherent: random.pickEarly(DEVICE_POOLS.coherent),
   };
 }

@@ -8,7 +8,8 @@ type Loose = { do: CommandName; args: Readonly<Record<string, unknown>> };
 
 /** The next step of the teardown, or null when the program holds nothing any more. */
 export function teardownStep(s: State, id: number): AnyStep | null {
-  const next = own(s) ?? unlock(s) ?? unmap(s) ?? detach(s) ?? vunmap(s) ?? put(s) ?? close(s) ?? closeMemfd(s);
+  const next =
+    own(s) ?? unlock(s) ?? unmap(s) ?? detach(s) ?? vunmap(s) ?? munmap(s) ?? put(s) ?? close(s) ?? closeMemfd(s);
   return next === null ? null : ({ id, ...next } as unknown as AnyStep);
 }
 
@@ -55,6 +56,12 @@ function vunmap(s: State): Loose | null {
   const name = s.switches.vmapUnlocked ? "vunmap-unlocked" : "vunmap";
   const id = s.pools.buffer.live.find((buffer) => (s.buffers.get(buffer)?.vmapCounter ?? 0) > 0);
   return id === undefined ? null : { do: name, args: { buffer: id, map: "own" } };
+}
+
+/** While somebody can still name the buffer; one that only the mapping keeps is released here. */
+function munmap(s: State): Loose | null {
+  const id = s.pools.vma.live.at(-1);
+  return id === undefined ? null : { do: "munmap", args: { vma: id } };
 }
 
 function put(s: State): Loose | null {

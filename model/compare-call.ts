@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+import type { CommandName } from "../spec/commands/index.ts";
+import type { Callback } from "../spec/observation.ts";
+import type { OpName } from "../spec/op.ts";
+import { difference, fieldOf } from "./compare.ts";
+import { callbackText, inField, type Mismatch, plain, underText } from "./mismatch.ts";
+import type { Call, Calls } from "./rule.ts";
+
+/** Ops that work on an attachment; the others on the buffer alone. */
+const OF_ATTACHMENTS: ReadonlySet<OpName> = new Set([
+  "attach",
+  "detach",
+  "pin",
+  "unpin",
+  "map_dma_buf",
+  "unmap_dma_buf",
+]);
+
+/** How the next observed callback differs from the one that is due: op, object, locks, then arguments. */
+export function compareCall(c: Call, phase: Calls<CommandName>, callback: Callback | undefined): Mismatch | null {
+  if (callback === undefined || callback.op !== phase.op) {
+    return plain(phase.clause, "callback", phase.op, callbackText(callback));
+  }
+  const attachment = OF_ATTACHMENTS.has(phase.op) ? (c.attachment?.id ?? null) : null;
+  if (callback.buffer !== c.buffer?.id || callback.attachment !== attachment) {
+    return plain(phase.clause, "callback", phase.op, `${phase.op} of another object`);
+  }
+  const locks = typeof phase.locks === "function" ? phase.locks(c) : phase.locks;
+  if (callback.locks !== locks) {
+    return plain(phase.lockClause, "locks", underText(phase.op, locks), underText(phase.op, callback.locks));
+  }
+  const args = phase.args(c);
+  const field = difference(args, callback.args);
+  if (field === null) return null;
+  const clause = phase.argClauses?.[field] ?? phase.clause;
+  return inField(clause, "callback", field, fieldOf(args, field), fieldOf(callback.args, field));
+}
