@@ -19,18 +19,25 @@ interface Limits {
 const ENTRY_BYTES_MAX = 0xffff_ffffn;
 
 const ENTRY_CLAUSES: readonly ClauseId[] = ["SG-07", "SG-01", "SG-19", "SG-08", "SG-09", "SG-10"];
+const DRIVER_ENTRY_CLAUSES = ENTRY_CLAUSES.filter((id) => id !== "SG-08" && id !== "SG-09");
 
 /** The first duty the table breaks, or null. */
 export function brokenTable(c: Call, table: TableView, hit: Hit): BrokenDuty | null {
   const { s, buffer, attachment } = c;
   const device = attachment === null ? undefined : s.world.devices[attachment.device];
   if (buffer === null || device === undefined) throw new Error("a table for no buffer or no device");
-  const limits = limitsOf(device, s.world.pageSizeBytes);
+  const ofDevice = limitsOf(device, s.world.pageSizeBytes);
+  const limits = buffer.driver === null ? ofDevice : unlimited(ofDevice);
   return (
     brokenIdentity(c, table, hit) ??
     brokenEntries(table, limits, buffer, hit) ??
     brokenWhole(table, limits, buffer, hit)
   );
+}
+
+/** udmabuf and the system heap look at no device: their entries are as long as their pieces (UDMABUF-32, HEAP-22). */
+function unlimited({ pageBytes, addressMax }: Limits): Limits {
+  return { pageBytes, segmentBytesMax: ENTRY_BYTES_MAX, boundaryBytes: 1n << 64n, addressMax };
 }
 
 /** The number of pages times their size: what the entries add up to (SG-02). */
@@ -66,7 +73,7 @@ function brokenIdentity(c: Call, table: TableView, hit: Hit): BrokenDuty | null 
 
 function brokenEntries(table: TableView, limits: Limits, buffer: BufferState, hit: Hit): BrokenDuty | null {
   if (table.entries.length === 0) return null;
-  for (const clause of ENTRY_CLAUSES) hit(clause);
+  for (const clause of buffer.driver === null ? ENTRY_CLAUSES : DRIVER_ENTRY_CLAUSES) hit(clause);
   for (const entry of table.entries) {
     const broken = brokenEntry(entry, limits, buffer.size === 0n);
     if (broken !== null) return broken;
@@ -93,15 +100,22 @@ function brokenEntry(entry: TableEntry, limits: Limits, emptyBuffer: boolean): B
 }
 
 function brokenWhole(table: TableView, limits: Limits, buffer: BufferState, hit: Hit): BrokenDuty | null {
-  hit("SG-12");
-  const twice = overlap(table.entries);
-  if (twice !== null) return broken("SG-12", "ranges that do not overlap", twice);
+  const twice = brokenOverlap(table, buffer, hit);
+  if (twice !== null) return twice;
   hit("SG-02");
   const expected = totalBytes(buffer, limits);
   const observed = sum(table.entries);
   if (observed !== expected)
     return { clause: "SG-02", expected: `${hex(expected)} bytes`, observed: `${hex(observed)} bytes` };
   return brokenCounts(table, hit);
+}
+
+/** A buffer that has a page twice cannot but show it twice (UDMABUF-26). */
+function brokenOverlap(table: TableView, { driver }: BufferState, hit: Hit): BrokenDuty | null {
+  if (driver?.repeats === true) return null;
+  hit("SG-12");
+  const twice = overlap(table.entries);
+  return twice === null ? null : broken("SG-12", "ranges that do not overlap", twice);
 }
 
 /** A table without CPU pages may count no CPU entries at all (SG-06); any other has one per mapped entry at least. */

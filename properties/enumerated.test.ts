@@ -470,6 +470,93 @@ function nonsense(): Case[] {
 }
 
 // ----------------------------------------------------------------------------------------------------------------------
+// HEAP-04, HEAP-14: the minors of the heaps, and every class of argument an allocation can have
+
+const HEAPS_MAX = 128;
+
+function heapProgram(era: RunnableEra, steps: readonly AnyStep[]): Program {
+  const exporter = referenceTarget().capabilities.exporters.find(({ kind }) => kind === "system-heap");
+  if (exporter === undefined) throw new Error("the reference target has no system heap");
+  // Something to compare with that leaves nothing.
+  const opening: AnyStep = { id: HEAPS_MAX + 1, do: "heap-node", args: { call: "read" } };
+  const program = programOf(era, [opening, ...steps]);
+  return { ...program, world: { ...program.world, exporter } };
+}
+
+/** With names of its own: the pool of the generator has fewer than there are minors. */
+function addHeap(id: number, name: string | null): AnyStep {
+  return { id, do: "heap-add", args: { name, ops: "complete" } } as AnyStep;
+}
+
+/** The system heap has a minor as well; where none is left, nobody looks at the name any more (HEAP-03, HEAP-30). */
+const HEAPS_BEFORE = [0, HEAPS_MAX - 2, HEAPS_MAX - 1] as const;
+const HEAP_NAMES = ["another", "system", null] as const;
+
+function addedHeap(before: number, name: string | null): string {
+  if (name === null) return "EINVAL";
+  if (before === HEAPS_MAX - 1) return "EBUSY";
+  return name === "system" ? "EEXIST" : "ok";
+}
+
+function heapMinors(): Case[] {
+  return RUNNABLE_ERAS.flatMap((era) =>
+    HEAPS_BEFORE.flatMap((before) =>
+      HEAP_NAMES.map((name) => ({
+        program: heapProgram(era, [
+          ...Array.from({ length: before }, (_, at) => addHeap(at + 1, `heap-${at}`)),
+          addHeap(before + 1, name),
+        ]),
+        shows: refusal,
+        expected: addedHeap(before, name),
+      })),
+    ),
+  );
+}
+
+type AllocArgs = Args<"heap-alloc">;
+
+const ALLOC = COMMANDS["heap-alloc"].args;
+const ALLOC_LENGTHS = [0x1000n, 0n, 0xffff_ffff_ffff_f001n] as const;
+
+function all<V>({
+  values,
+  negative,
+}: {
+  readonly values: readonly V[];
+  readonly negative: readonly V[];
+}): readonly V[] {
+  return [...values, ...negative];
+}
+
+/** Access mode and O_CLOEXEC are all that is known (HEAP-11); the shorter argument is the length alone (HEAP-08, HEAP-26). */
+function allocated({ request, length, fdField, fdFlags, heapFlags }: AllocArgs): string {
+  if (request === "nr1" || request === "no-write" || length !== 0x1000n) return "EINVAL";
+  if (request === "shorter") return "ok";
+  const known = /^O_(RDWR|RDONLY|WRONLY)(\|O_CLOEXEC)?$/.test(fdFlags);
+  return fdField === 0 && heapFlags === "0" && known ? "ok" : "EINVAL";
+}
+
+function allocations(): Case[] {
+  const cases: Case[] = [];
+  for (const era of RUNNABLE_ERAS) {
+    for (const request of all(ALLOC.request)) {
+      for (const fdFlags of all(ALLOC.fdFlags)) {
+        for (const [fdField, heapFlags, length] of product(all(ALLOC.fdField), all(ALLOC.heapFlags), ALLOC_LENGTHS)) {
+          const args = { length, fdField, fdFlags, heapFlags, request };
+          const program = heapProgram(era, [{ id: 1, do: "heap-alloc", args }]);
+          cases.push({ program, shows: refusal, expected: allocated(args) });
+        }
+      }
+    }
+  }
+  return cases;
+}
+
+function product<A, B, C>(some: readonly A[], others: readonly B[], more: readonly C[]): (readonly [A, B, C])[] {
+  return some.flatMap((a) => others.flatMap((b) => more.map((c) => [a, b, c] as const)));
+}
+
+// ----------------------------------------------------------------------------------------------------------------------
 
 /** The clauses that are checked here and nowhere else, with their whole domain. */
 const WALKS = {
@@ -477,10 +564,16 @@ const WALKS = {
   "MAP-40": uncachedDirections,
   "MAP-64": cachedDirections,
   "SEEK-04": seeks,
+  "HEAP-04": heapMinors,
 } as const satisfies Partial<Record<ClauseId, () => Case[]>>;
 
 /** Further domains small enough to be walked. */
-const OTHERS = { SET_NAME: setNames, "ATTACH-53": attaches, "NULL and nonsense": nonsense } as const;
+const OTHERS = {
+  SET_NAME: setNames,
+  "ATTACH-53": attaches,
+  "NULL and nonsense": nonsense,
+  "HEAP-14": allocations,
+} as const;
 
 /** Sizes of the domains: a walk that loses a dimension says so. */
 const SIZE: Readonly<Record<keyof typeof WALKS | keyof typeof OTHERS, number>> = {
@@ -492,6 +585,8 @@ const SIZE: Readonly<Record<keyof typeof WALKS | keyof typeof OTHERS, number>> =
   SET_NAME: 3 * 2 * 3 * 6 * 2,
   "ATTACH-53": 3 * 2 * 2 * 3 * 2 * 2,
   "NULL and nonsense": 3 * NONSENSE.length - 2,
+  "HEAP-04": 3 * 3 * 3,
+  "HEAP-14": 3 * 7 * 6 * 3 * 2 * 3,
 };
 
 test("every clause that is to be enumerated is, and no other one claims it", () => {

@@ -58,7 +58,7 @@ function runEngine(generator: Generator, seed: number): number {
 function runBare(generator: Generator, seed: number): number {
   const { target } = generator;
   const { world, era, config } = BENCH_SETTING;
-  const usable = usableCommands(era, target.capabilities.commands);
+  const usable = usableCommands(era, target.capabilities.commands, world.exporter.kind);
   const swarmOf = benchSwarm(LENGTH_MAX);
   let executed = 0;
   for (let run = 0; executed < ROUND_COMMANDS; run++) {
@@ -93,7 +93,8 @@ function rate(run: () => number): number {
 /** Measures in turns; the first round warms up and is not counted. */
 export function measureThroughput(target: Target): Throughput {
   const generator = benchGenerator(target);
-  const usable: CommandName[] = usableCommands(BENCH_SETTING.era, target.capabilities.commands);
+  const { era, world } = BENCH_SETTING;
+  const usable: CommandName[] = usableCommands(era, target.capabilities.commands, world.exporter.kind);
   const rounds = Array.from({ length: ROUNDS + 1 }, (_, round) => ({
     engine: rate(() => runEngine(generator, round)),
     bare: rate(() => runBare(generator, round)),
@@ -113,7 +114,7 @@ export function measureThroughput(target: Target): Throughput {
 export function measureExecutedShare(target: Target, programs: number): number {
   const generator = benchGenerator(target);
   const { world, era, config } = BENCH_SETTING;
-  const usable = usableCommands(era, target.capabilities.commands);
+  const usable = usableCommands(era, target.capabilities.commands, world.exporter.kind);
   let drawn = 0;
   let executed = 0;
   for (let seed = 0; seed < programs; seed++) {

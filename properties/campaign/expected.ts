@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
+import { DUTY_OPS } from "../../model/driver-duties.ts";
 import type { Clause } from "../../spec/clause.ts";
 import { CLAUSE_IDS, type ClauseId, clauseOf } from "../../spec/clauses/index.ts";
+import { signatureOf } from "../../spec/commands/index.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
+import type { ExporterKind } from "../../spec/program.ts";
 import type { Capabilities } from "../../spec/target.ts";
 import { unreachable } from "./reachable.ts";
 
@@ -16,8 +19,31 @@ export function expectedClauses(capabilities: Capabilities, era: RunnableEra): C
     const clause = clauseOf(id);
     const checked = clause.checked === "lockstep" || (clause.checked === "instrumented" && capabilities.instrumented);
     if (!checked || !covers(clause, era) || never.has(id)) return false;
+    const driver = DRIVERS[areaOf(id)];
+    if (driver !== undefined) return offersDriver(id, driver, capabilities, era);
     return judgesFramework || (isDuty(clause) && hasOps(id, capabilities));
   });
+}
+
+/** The exporter whose own promises an area's clauses are: no other one makes them. */
+const DRIVERS: Readonly<Record<string, ExporterKind>> = { UDMABUF: "udmabuf", HEAP: "system-heap" };
+
+function areaOf(id: ClauseId): string {
+  return id.slice(0, id.indexOf("-"));
+}
+
+/** Whether there is such a driver, with an op and a command by which the clause is judged. */
+function offersDriver(
+  id: ClauseId,
+  kind: ExporterKind,
+  { exporters, commands }: Capabilities,
+  era: RunnableEra,
+): boolean {
+  const offered = exporters.filter((e) => e.kind === kind && covers(e.eras ?? {}, era));
+  const ops = DUTY_OPS[id];
+  if (ops === undefined || offered.length === 0) return offered.length > 0;
+  const called = ops.filter((op) => [...commands].some((name) => signatureOf(name).ops?.includes(op) === true));
+  return called.some((op) => offered.some((e) => e.ops.includes(op)));
 }
 
 /** What an exporter must or should do; permissions it need not use. */

@@ -2,10 +2,12 @@
 /** Arguments that belong together: independent draws would almost never agree with each other or with the locks held. */
 import type { BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
+import { makesOwnBuffers } from "../../spec/program.ts";
+import { DRIVER_CORRELATIONS, driverExport } from "./correlate-drivers.ts";
 import type { Random } from "./random.ts";
 
-type OpenArgs = Record<string, unknown>;
-type Correlation = (args: OpenArgs, s: State, random: Random) => void;
+export type OpenArgs = Record<string, unknown>;
+export type Correlation = (args: OpenArgs, s: State, random: Random) => void;
 
 /** Puts the last object of a list that fits in place of the drawn one; the NULL pointer stays. */
 function choose(args: OpenArgs, name: string, ids: readonly number[], fits: (id: number) => boolean): void {
@@ -66,7 +68,8 @@ const dyingOwner: Correlation = (args, s, random) => {
 };
 
 const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
-  export: dyingOwner,
+  ...DRIVER_CORRELATIONS,
+  export: (args, s, random) => (makesOwnBuffers(s.world.exporter) ? driverExport : dyingOwner)(args, s, random),
   map: mapOf(true),
   "map-unlocked": mapOf(false),
   unmap: unmapOf(true),

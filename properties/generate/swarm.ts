@@ -5,8 +5,11 @@
  * some defects hide behind commands that undo them.
  */
 import { HANDLE_KINDS, type HandleKind } from "../../spec/command.ts";
+import { HEAP_COMMANDS } from "../../spec/commands/heap.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
+import { UDMABUF_COMMANDS } from "../../spec/commands/udmabuf.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
+import type { ExporterKind } from "../../spec/program.ts";
 import { type Plan, plansOf } from "./plan.ts";
 import type { Random } from "./random.ts";
 
@@ -44,9 +47,22 @@ export function drawSwarm(random: Random, usable: readonly CommandName[], length
   };
 }
 
-/** The commands an era and a target have. */
-export function usableCommands(era: RunnableEra, offered: ReadonlySet<CommandName>): CommandName[] {
-  return COMMAND_NAMES.filter((name) => offered.has(name) && covers(signatureOf(name).eras ?? {}, era));
+/** A driver's own requests: there is nobody to take them where another exporter is. */
+const DRIVERS = new Map<string, ExporterKind>([
+  ...Object.keys(UDMABUF_COMMANDS).map((name) => [name, "udmabuf"] as const),
+  ...Object.keys(HEAP_COMMANDS).map((name) => [name, "system-heap"] as const),
+]);
+
+/** The commands an era and a target have in a world with this exporter. */
+export function usableCommands(
+  era: RunnableEra,
+  offered: ReadonlySet<CommandName>,
+  exporter: ExporterKind,
+): CommandName[] {
+  return COMMAND_NAMES.filter((name) => {
+    const driver = DRIVERS.get(name) ?? exporter;
+    return offered.has(name) && driver === exporter && covers(signatureOf(name).eras ?? {}, era);
+  });
 }
 
 function subsetOf(usable: readonly CommandName[], random: Random): CommandName[] {
