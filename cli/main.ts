@@ -18,7 +18,7 @@ const SUBCOMMANDS = [addRun, addReplay, addShrink, addExplain, addList, addSelft
 
 const EXIT_CODES = `
 Exit codes: 0 conforms · 1 violations · 2 usage · 3 our own failure
-            6 required clauses not exercised · 130 interrupted`;
+            6 required clauses not exercised · 7 this machine cannot do it · 130 interrupted`;
 
 /** The whole command line: sub-commands, options, help. */
 export function commandLine(): Command {

@@ -82,6 +82,10 @@ describe("the cache", () => {
     });
     await expect(failing).rejects.toThrow("half way");
     expect(readdirSync(trees)).toEqual(["good"]);
+    const full = makeWhole(join(trees, "full"), async () => {
+      await runTool("sh", ["-c", "echo 'tar: x: No space left on device' >&2; exit 2"]);
+    });
+    await expect(full).rejects.toMatchObject({ message: expect.stringMatching(/^no space left/), exitCode: 7 });
     mkdirSync(join(trees, "other.part"));
     mkdirSync(join(trees, "mine.part"));
     expect(wholeFolders(trees)).toEqual(["good"]);
@@ -248,7 +252,7 @@ describe("a wish", () => {
     try {
       const { message, exitCode } = await refusal(() => buildKernel(WISH, cache, SILENT));
       expect(message).toMatch(/needs a C compiler \(gcc\), make, .*flex, bison.*; install: apt-get install .* gcc/);
-      expect(exitCode).toBe(2);
+      expect(exitCode).toBe(7);
     } finally {
       process.env["PATH"] = path;
     }

@@ -10,6 +10,7 @@ export const EXIT = {
   usage: 2,
   broken: 3,
   notExercised: 6,
+  unavailable: 7,
   interrupted: 130,
   terminated: 143,
 } as const;

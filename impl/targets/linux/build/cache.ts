@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync } fr
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { UserError } from "../../../../spec/user-error.ts";
+import { isDiskFull, Unavailable } from "./unavailable.ts";
 
 /** Ending of names of what is not whole. */
 export const PART = ".part";
@@ -57,6 +58,11 @@ export function ensureFolder(folder: string): void {
   }
 }
 
+function saidBy(error: Error): string {
+  const lines: unknown = "lastLines" in error ? error.lastLines : [];
+  return [error.message, ...(Array.isArray(lines) ? lines : [])].join("\n");
+}
+
 /** Makes a folder whole or not at all: `make` fills a sibling, which takes the final name when it is done. */
 export async function makeWhole(folder: string, make: (part: string) => Promise<void>): Promise<void> {
   const part = folder + PART;
@@ -68,7 +74,8 @@ export async function makeWhole(folder: string, make: (part: string) => Promise<
     renameSync(part, folder);
   } catch (error) {
     rmSync(part, { recursive: true, force: true });
-    throw error;
+    const full = error instanceof Error && !(error instanceof UserError) && isDiskFull(saidBy(error));
+    throw full ? new Unavailable(`no space left on the disk of ${folder}; XDG_CACHE_HOME names another place`) : error;
   }
 }
 
@@ -95,5 +102,5 @@ export function checkSpace(cache: Cache, neededBytes: number): void {
   if (freeBytes >= neededBytes) return;
   const gb = (bytes: number): string => (bytes / BYTES_PER_GB).toFixed(1);
   const what = `not enough disk space: the build needs ${gb(neededBytes)} GB in ${cache.root}, ${gb(freeBytes)} GB are free`;
-  throw new UserError(`${what}; XDG_CACHE_HOME names another place`, 3);
+  throw new Unavailable(`${what}; XDG_CACHE_HOME names another place`);
 }

@@ -14,6 +14,7 @@ import { objectsIn, shadowTree } from "./shadow.ts";
 import { lastOf, type SourceTree } from "./source.ts";
 import { type BuildReport, stage } from "./stages.ts";
 import { outputOf, runTool, ToolFailure, toolsStopped } from "./tool.ts";
+import { isDiskFull, Unavailable } from "./unavailable.ts";
 
 /** A compiled kernel and what its modules are built against. */
 export interface CompiledKernel {
@@ -51,8 +52,7 @@ const shadowIn = (tree: string): string => join(tree, "s");
 /** One line for a make that failed. */
 export function buildFailure(what: string, log: string, failure: ToolFailure): UserError {
   const reason = lastOf(failure);
-  if (/No space left on device/.test(failure.lastLines.join("\n")))
-    return new UserError(`${what}: no space left on the disk`, 3);
+  if (isDiskFull(failure.lastLines.join("\n"))) return new Unavailable(`${what}: no space left on the disk`);
   return new UserError(`${what} failed: ${reason}; the whole output is in ${log}`, 3);
 }
 

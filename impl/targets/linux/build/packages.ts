@@ -6,10 +6,10 @@
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../../../../spec/user-error.ts";
 import type { Cache } from "./cache.ts";
 import { type BuildReport, stage } from "./stages.ts";
 import { hasTool, outputOf, runTool, ToolFailure } from "./tool.ts";
+import { Unavailable } from "./unavailable.ts";
 
 /** A package that can be downloaded: its file, and the options with which apt finds it. */
 export interface SourcePackage {
@@ -73,7 +73,7 @@ async function privateLists(folder: string, uri: string, suite: string): Promise
 async function lookElsewhere(name: string, cache: Cache): Promise<SourcePackage | null> {
   const mirror = await ownMirror();
   if (mirror === null)
-    throw new UserError(`${name}: this machine takes no packages from a Debian mirror${elseway(name)}`, 3);
+    throw new Unavailable(`${name}: this machine takes no packages from a Debian mirror${elseway(name)}`);
   let readable = 0;
   for (const suite of [`${mirror.codename}-backports`, ...OTHER_SUITES]) {
     const folder = join(cache.packageLists, suite);
@@ -88,7 +88,7 @@ async function lookElsewhere(name: string, cache: Cache): Promise<SourcePackage 
     rmSync(folder, { recursive: true, force: true });
   }
   if (readable > 0) return null;
-  throw new UserError(`${name}: no suite of this machine's mirror can be reached${elseway(name)}`, 3);
+  throw new Unavailable(`${name}: no suite of this machine's mirror can be reached${elseway(name)}`);
 }
 
 /** What else can be done. */
@@ -109,9 +109,9 @@ async function refreshEmptyLists(report: BuildReport): Promise<void> {
 
 /** Finds the package, or throws one line saying that it cannot be had. */
 export async function findPackage(name: string, cache: Cache, report: BuildReport): Promise<SourcePackage> {
-  if (!hasTool("apt-get")) throw new UserError(`${name} comes from Debian's archive, by apt-get${elseway(name)}`, 3);
+  if (!hasTool("apt-get")) throw new Unavailable(`${name} comes from Debian's archive, by apt-get${elseway(name)}`);
   await refreshEmptyLists(report);
   const found = (await lookUp(name, [])) ?? (await lookElsewhere(name, cache));
   if (found !== null) return found;
-  throw new UserError(`${name} is in no suite of this machine's mirror${elseway(name)}`, 3);
+  throw new Unavailable(`${name} is in no suite of this machine's mirror${elseway(name)}`);
 }

@@ -9,7 +9,8 @@ import { type Cache, checkSpace, makeWhole, wholeFolders } from "./cache.ts";
 import { COVERED_TEXT, eraOfVersion } from "./era-of-version.ts";
 import { findPackage, type SourcePackage } from "./packages.ts";
 import { type BuildReport, stage } from "./stages.ts";
-import { runPipeline, runTool, ToolFailure } from "./tool.ts";
+import { runPipeline, runTool, ToolFailure, toolsStopped } from "./tool.ts";
+import { isDiskFull, Unavailable } from "./unavailable.ts";
 
 export interface SourceTree {
   readonly folder: string;
@@ -53,19 +54,24 @@ async function download(found: SourcePackage, part: string): Promise<void> {
     await runTool("apt-get", [...found.aptOptions, "-qq", "download", `${found.name}=${found.version}`], { cwd: part });
   } catch (error) {
     if (!(error instanceof ToolFailure)) throw error;
-    throw new UserError(`${found.name} ${found.version} cannot be downloaded: ${lastOf(error)}`, 3);
+    throw new Unavailable(`${found.name} ${found.version} cannot be downloaded: ${lastOf(error)}`);
   }
 }
 
 async function unpack(found: SourcePackage, part: string): Promise<void> {
   const deb = join(part, found.file);
   const archive = `./usr/src/${found.name}.tar.xz`;
-  await runPipeline([
-    ["dpkg-deb", "--fsys-tarfile", deb],
-    ["tar", "-xO", archive],
-    ["xz", "-dc"],
-    ["tar", "-x", "-C", part, "--strip-components=1", ...exclusions()],
-  ]);
+  try {
+    await runPipeline([
+      ["dpkg-deb", "--fsys-tarfile", deb],
+      ["tar", "-xO", archive],
+      ["xz", "-dc"],
+      ["tar", "-x", "-C", part, "--strip-components=1", ...exclusions()],
+    ]);
+  } catch (error) {
+    if (!(error instanceof ToolFailure) || toolsStopped() || isDiskFull(error.lastLines.join("\n"))) throw error;
+    throw new Unavailable(`${found.file} cannot be unpacked: ${lastOf(error)}`);
+  }
   await runTool("rm", ["-f", deb]);
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** The programs a build needs, the Debian packages that have them, and how the missing ones are named or installed. */
 import { existsSync } from "node:fs";
-import { UserError } from "../../../../spec/user-error.ts";
 import { type BuildReport, stage } from "./stages.ts";
 import { hasTool, outputOf, runTool, ToolFailure } from "./tool.ts";
+import { Unavailable } from "./unavailable.ts";
 
 /** Program and package. */
 const TOOLS: Readonly<Record<string, string>> = {
@@ -45,20 +45,20 @@ function missingText(missing: ReadonlyMap<string, string>): string {
 /** Sees that every program is there; as root it installs the Debian packages of those that are not. */
 export async function provideTools(unpacks: boolean, report: BuildReport): Promise<void> {
   if (process.platform !== "linux" || process.arch !== "x64") {
-    throw new UserError(
+    throw new Unavailable(
       `User-Mode Linux kernels can be built on 64-bit x86 Linux only, this is ${process.platform} ${process.arch}`,
     );
   }
   const missing = await missingTools(unpacks);
   if (missing.size === 0) return;
-  if (process.getuid?.() !== 0 || !hasTool("apt-get")) throw new UserError(missingText(missing));
+  if (process.getuid?.() !== 0 || !hasTool("apt-get")) throw new Unavailable(missingText(missing));
   const packages = [...new Set(missing.values())];
   try {
     await stage(report, `install ${packages.join(" ")}`, () =>
       runTool("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages]),
     );
   } catch (error) {
-    if (error instanceof ToolFailure) throw new UserError(missingText(missing));
+    if (error instanceof ToolFailure) throw new Unavailable(missingText(missing));
     throw error;
   }
 }
