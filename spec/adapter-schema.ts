@@ -23,9 +23,9 @@ export const adapterRequestSchema = z.discriminatedUnion("do", [
 export const adapterObservation = z.object({
   id,
   outcome,
-  callbacks: z.array(callback),
-  diagnostics: z.array(diagnostic),
-  census,
+  callbacks: z.array(callback).optional().describe("left out: none"),
+  diagnostics: z.array(diagnostic).optional().describe("left out: none"),
+  census: census.optional().describe("left out: the same as after the step before, in the same program"),
 });
 
 /** One line from the adapter. */

@@ -53,5 +53,5 @@ export const adapterHello = z.object({
 
 export type AdapterHello = z.output<typeof adapterHello>;
 
-/** The reply to a step: an observation. */
+/** The reply to a step: an observation. Empty lists, and a census that has not changed since the step before, may be left out. */
 export const ADAPTER_STATUSES: ReadonlySet<unknown> = new Set(["ok", "error", "blocked", "died", "refused"]);

@@ -13,6 +13,8 @@ export class AdapterSession implements Session {
   readonly #pool: AdapterPool;
   readonly #name: string;
   #over = false;
+  /** What the step before showed. */
+  #before: Observation | undefined;
 
   constructor(pool: AdapterPool, name: string, world: World) {
     this.#pool = pool;
@@ -30,8 +32,9 @@ export class AdapterSession implements Session {
     const client = this.#pool.current();
     const reply = client.ask({ do: "step", step }, STEP_MS_MAX);
     if (reply === null) return this.#lost();
-    const observation = observationOf(reply);
+    const observation = observationOf(reply, this.#before);
     if (observation === null) throw oddStep(this.#name, step, reply);
+    this.#before = observation;
     if (isPolluted(observation)) this.#pool.spoil();
     this.#over = observation.outcome.status === "blocked";
     return observation;

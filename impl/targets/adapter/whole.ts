@@ -61,7 +61,7 @@ export class WholeRunner {
         while (this.#road.length > 0 && this.#turnSoFar());
       },
       finish: () => {
-        while (journeys.some(({ over }) => !over)) this.#turn();
+        while (journeys.at(-1)?.over === false) this.#turn();
         return journeys satisfies WholeRun[];
       },
     };
@@ -130,7 +130,7 @@ export class WholeRunner {
       this.#over(journey);
       return;
     }
-    const observation = observationOf(reply);
+    const observation = observationOf(reply, journey.observations.at(-1));
     if (observation === null) throw oddStep(this.#name, step, reply);
     journey.observations.push(observation);
     journey.polluted ||= isPolluted(observation);

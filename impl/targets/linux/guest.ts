@@ -24,6 +24,8 @@ function bootArguments({ folder, manifest }: BuiltKernel): string[] {
     `con1=fd:${AGENT_IN},fd:${AGENT_OUT}`,
     "agent.port=/dev/tty1",
     "quiet",
+    // How long to loop for a short wait, about. Measuring it would take a third of the boot.
+    "lpj=40000000",
     // A fatal assertion is said at this level (5 shows warnings).
     "loglevel=5",
     // From 6.16 on a guest needs no ptrace.

@@ -128,6 +128,9 @@ void report_map(struct text *to, const struct dbct_map_view *map);
 void report_outcome(struct text *to, const struct outcome *outcome);
 void report_callbacks(struct text *to);
 void report_census(struct text *to);
+/* The census of a step, if it is another than that of the step before; none came before the first of a program. */
+void report_census_news(struct text *to);
+void report_forget(void);
 
 /* kmsg.c */
 void kmsg_start(void);

@@ -115,6 +115,7 @@ static void begin(const struct json *request, struct text *reply)
 	}
 	kmsg_discard();
 	inode_begin();
+	report_forget();
 	text_puts(reply, ",\"ok\":{}");
 }
 
@@ -145,6 +146,18 @@ static int names_no_fd(const struct json *args)
 	return fd && fd->kind == JSON_NUMBER && fds_number((int)fd->number) < 0;
 }
 
+/* Left out where there are none. */
+static void report_diagnostics(struct text *reply)
+{
+	size_t before = reply->length, nothing;
+
+	text_puts(reply, ",\"diagnostics\":");
+	nothing = reply->length + 2;
+	kmsg_diagnostics(reply);
+	if (reply->length == nothing)
+		reply->length = before;
+}
+
 void reply_step(struct text *reply, struct outcome *outcome, int fault)
 {
 	if (shared->callbacks > DBCT_CALLBACKS)
@@ -155,12 +168,9 @@ void reply_step(struct text *reply, struct outcome *outcome, int fault)
 	}
 	text_puts(reply, ",\"outcome\":");
 	report_outcome(reply, outcome);
-	text_puts(reply, ",\"callbacks\":");
 	report_callbacks(reply);
-	text_puts(reply, ",\"diagnostics\":");
-	kmsg_diagnostics(reply);
-	text_puts(reply, ",\"census\":");
-	report_census(reply);
+	report_diagnostics(reply);
+	report_census_news(reply);
 }
 
 static void run_step(const struct command *command, const struct step *step, struct text *reply)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Observations as JSON text. */
+#include <string.h>
+
 #include "agent.h"
 #include "fds.h"
 #include "names.h"
@@ -205,11 +207,14 @@ static void report_callback(struct text *to, const struct dbct_callback *call)
 	text_puts(to, "}}");
 }
 
+/* Left out where there are none. */
 void report_callbacks(struct text *to)
 {
 	unsigned int i;
 
-	text_char(to, '[');
+	if (shared->callbacks == 0)
+		return;
+	text_puts(to, ",\"callbacks\":[");
 	for (i = 0; i < shared->callbacks && i < DBCT_CALLBACKS; i++)
 		report_callback(to, &shared->callback[i]);
 	text_char(to, ']');
@@ -232,4 +237,26 @@ void report_census(struct text *to)
 	member_int(to, ",\"vmas\":", census->vmas);
 	member_int(to, ",\"memfds\":", fds_memory_files());
 	text_char(to, '}');
+}
+
+static struct text told, now;
+
+void report_forget(void)
+{
+	text_clear(&told);
+}
+
+/* A census that is the same as after the step before is left out: most are, and they are half of a reply. */
+void report_census_news(struct text *to)
+{
+	struct text before = told;
+
+	text_clear(&now);
+	report_census(&now);
+	if (now.length == told.length && memcmp(now.bytes, told.bytes, now.length) == 0)
+		return;
+	text_puts(to, ",\"census\":");
+	text_add(to, now.bytes, now.length);
+	told = now;
+	now = before;
 }
