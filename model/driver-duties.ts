@@ -34,7 +34,6 @@ export const DUTY_OPS: Partial<Record<ClauseId, readonly OpName[]>> = {
   "UDMABUF-19": ["begin_cpu_access", "end_cpu_access"],
   "UDMABUF-20": ["begin_cpu_access", "end_cpu_access"],
   "UDMABUF-21": ["map_dma_buf"],
-  "UDMABUF-22": ["vmap"],
   "UDMABUF-32": ["map_dma_buf"],
   "HEAP-17": ["attach"],
   "HEAP-18": ["map_dma_buf"],

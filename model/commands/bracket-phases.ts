@@ -7,6 +7,7 @@ import { bufferOf } from "../contents.ts";
 import { callersLocks, held, scripted } from "../locks.ts";
 import type { Applies, Call, Calls, Effect, Phase } from "../rule.ts";
 import { invalidDirection } from "../tables.ts";
+import { driverSyncs } from "./driver-sync-phases.ts";
 
 export type BracketCommand = "begin-cpu-access" | "end-cpu-access" | "sync";
 export type BracketCall = Call<BracketCommand>;
@@ -158,6 +159,7 @@ export function sidePhases(side: Side): readonly Phase<BracketCommand>[] {
     choose(side),
     ...side.reasons.flatMap((_, at) => [bracketCall(side, at, false), bracketCall(side, at, true)]),
     positive(side),
+    ...driverSyncs(side.direction, side.when),
     ...successes(side),
   ];
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { drivenBy } from "../driver-buffers.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { referencesOf } from "../references.ts";
 import type { Call, Meaning } from "../rule.ts";
@@ -33,6 +34,13 @@ export const inspect: Meaning<"inspect"> = {
       when: (c) => theBuffer(c).name !== null,
       value: fields,
       valueClauses: { ...LATER, exporterName: "NAME-11", name: "NAME-03" },
+    },
+    {
+      phase: "effect",
+      clause: "EXPORT-20",
+      when: (c) => drivenBy(c.s, "system-heap"),
+      value: fields,
+      valueClauses: { ...LATER, exporterName: "HEAP-25" },
     },
     { phase: "effect", clause: "EXPORT-20", value: fields, valueClauses: LATER },
   ],

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+import type { ClauseId } from "../../spec/clauses/index.ts";
+import { drivenBy } from "../driver-buffers.ts";
 import { scripted } from "../locks.ts";
-import type { Call, Meaning } from "../rule.ts";
+import type { Call, Check, Meaning } from "../rule.ts";
 import { knownVma, vmaOf } from "../user-mappings.ts";
 
 type RemapCall = Call<"mremap">;
@@ -10,13 +12,20 @@ export const mremap: Meaning<"mremap"> = {
   defined: (c) => knownVma(c, c.args.vma),
   legal: () => true,
   phases: [
-    { phase: "check", clause: "MMAP-24", when: (c) => grows(c) && growthRefused(c), ends: "EFAULT" },
+    refuses("HEAP-28", (c) => drivenBy(c.s, "system-heap")),
+    refuses("UDMABUF-16", (c) => drivenBy(c.s, "udmabuf")),
+    refuses("MMAP-24", () => true),
+    { phase: "effect", clause: "UDMABUF-16", when: (c) => grows(c) && drivenBy(c.s, "udmabuf"), run: resize },
     { phase: "effect", clause: "MMAP-24", when: grows, run: resize },
     { phase: "effect", clause: "MMAP-16", run: resize },
   ],
   silent: "MMAP-24",
   counts: { references: "MMAP-16", vmas: "MMAP-16" },
 };
+
+function refuses(clause: ClauseId, when: (c: RemapCall) => boolean): Check<"mremap"> {
+  return { phase: "check", clause, when: (c) => when(c) && grows(c) && growthRefused(c), ends: "EFAULT" };
+}
 
 function grows(c: RemapCall): boolean {
   return c.args.pages > vmaOf(c).pages;
@@ -25,9 +34,8 @@ function grows(c: RemapCall): boolean {
 /** The scripted exporter marks nothing; of the drivers the clause tells; of others, what was seen. */
 function growthRefused({ s, seen }: RemapCall): boolean {
   if (scripted(s)) return false;
-  const { kind } = s.world.exporter;
-  if (kind === "system-heap") return true;
-  if (kind === "udmabuf") return s.era !== "6.1";
+  if (drivenBy(s, "system-heap")) return true;
+  if (drivenBy(s, "udmabuf")) return s.era !== "6.1";
   return seen?.status === "error" && seen.errno === "EFAULT";
 }
 

@@ -101,7 +101,7 @@ function contentOf(at: number): readonly Phase<Create>[] {
   return [
     refuses("UDMABUF-06", (c) => has(c, at, isBadDescriptor), "EBADFD"),
     refuses("UDMABUF-10", (c) => nextBad(c) && has(c, at, isSealed), "EINVAL"),
-    ...(["UDMABUF-07", "UDMABUF-08", "UDMABUF-09"] as const).map((clause) =>
+    ...(["UDMABUF-07", "UDMABUF-09", "UDMABUF-08"] as const).map((clause) =>
       refuses(clause, (c) => has(c, at, (_, item) => forbids(c, item, SEALS_FORBID[clause])), "EINVAL"),
     ),
     refuses("UDMABUF-27", (c) => itemAt(c, at)?.size === 0n, "EINVAL", { since: "6.12" }),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** A load or store of the process: which page it reaches, and the signals that come instead. */
-import { pageOf } from "../contents.ts";
+import { drivenBy } from "../driver-buffers.ts";
 import { scripted } from "../locks.ts";
 import { pageAt } from "../pages.ts";
 import type { Call, Check } from "../rule.ts";
@@ -22,6 +22,8 @@ export function accessDefined(c: AccessCall): boolean {
   return !(at === end && hasTail(c.s, buffer));
 }
 
+const SIGBUS = { phase: "check", ends: { value: () => "SIGBUS" } } as const;
+
 /** The mapping's rights come first; a page behind the buffer, which growing can add, has no storage to fault in. */
 export function signals(allowed: (protection: Protection) => boolean): readonly Check<AccessCommand>[] {
   return [
@@ -31,7 +33,8 @@ export function signals(allowed: (protection: Protection) => boolean): readonly 
       when: (c) => !allowed(vmaOf(c).protection),
       ends: { value: () => "SIGSEGV" },
     },
-    { phase: "check", clause: "MMAP-24", when: (c) => c.page === null, ends: { value: () => "SIGBUS" } },
+    { ...SIGBUS, clause: "UDMABUF-16", when: (c) => c.page === null && drivenBy(c.s, "udmabuf") },
+    { ...SIGBUS, clause: "MMAP-24", when: (c) => c.page === null },
   ];
 }
 
@@ -41,6 +44,6 @@ export function accessLegal(c: AccessCall, allowed: (protection: Protection) => 
 }
 
 /** The mapping outlived the descriptors (MMAP-22). */
-export function outlived(c: AccessCall): boolean {
-  return theBuffer(c).descriptors === 0 && !vmaOf(c).redirected && pageOf(c) !== null;
+export function outlived(c: Pick<Call, "buffer" | "vma">): boolean {
+  return theBuffer(c).descriptors === 0 && !vmaOf(c).redirected;
 }

@@ -2,6 +2,7 @@
 /** What both vmap calls mean, in the order of VMAP-26. Catalogue §13. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { bufferOf } from "../contents.ts";
+import { drivenBy } from "../driver-buffers.ts";
 import { held, mayDeadlock, notHeld, scripted } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { premise } from "../phase-parts.ts";
@@ -97,6 +98,7 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
   return [
     nullCheck(unlocked),
     ...vmapEntry(unlocked, SITE, ASSERTS),
+    premise("UDMABUF-22", (c) => drivenBy(c.s, "udmabuf")),
     { phase: "check", clause: "VMAP-02", also: ["VMAP-26"], when: (c) => !bufferOf(c).ops.has("vmap"), ends: "EINVAL" },
     { phase: "does", clause: "VMAP-05", when: mapped, run: count },
     { phase: "check", clause: "VMAP-19", when: keepsNull, ends: "died", says: [{ kind: "BUG", site: SITE }] },

@@ -31,7 +31,10 @@ const NEGATIVE_SHARES = [0, 0, 0.1, 0.3] as const;
 const FAULT_SHARES = [0, 0.02, 0.1] as const;
 const REPLY_SHARES = [0, 0.05, 0.25] as const;
 /** Makers of the objects everything else needs: always part of the mix. */
-const ALWAYS: ReadonlySet<CommandName> = new Set(["export", "attach", "map-unlocked", "resv-unlock"]);
+const ALWAYS: ReadonlySet<CommandName> = new Set([
+  ...(["export", "attach", "map-unlocked", "resv-unlock"] as const),
+  ...(["memfd-create", "memfd-seal", "udmabuf-create", "heap-alloc"] as const),
+]);
 
 export function drawSwarm(random: Random, usable: readonly CommandName[], lengthMax: number): Swarm {
   const commands = random.chance(0.5) ? usable : subsetOf(usable, random);

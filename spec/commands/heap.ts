@@ -24,7 +24,7 @@ export const HEAP_COMMANDS = {
     value: z.int().nullable().describe("the descriptor number the struct reports; null: it reports none"),
     faults: ["copy:from-user", "copy:to-user", "limit:fd-table", "exporter:pages"],
     ops: ["release"],
-    weight: 6,
+    weight: 10,
   }),
   "heap-add": command({
     summary: "register a heap",
@@ -34,7 +34,7 @@ export const HEAP_COMMANDS = {
       ops: choice(["complete"], ["none", "no-allocate"]),
     },
     faults: ["exporter:pages"],
-    weight: 1,
+    weight: 2,
   }),
   "heap-node": command({
     summary: "a call the heap's device node does not support, or the opening of a node without a heap",

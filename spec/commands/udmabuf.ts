@@ -27,7 +27,7 @@ export const UDMABUF_COMMANDS = {
       memfd: handle("memfd"),
       seals: subset(["F_SEAL_SHRINK", "F_SEAL_GROW"], ["F_SEAL_WRITE", "F_SEAL_FUTURE_WRITE", "F_SEAL_SEAL"]),
     },
-    weight: 4,
+    weight: 3,
   }),
   "memfd-resize": command({
     summary: "change the size of a memory file",
@@ -60,7 +60,7 @@ export const UDMABUF_COMMANDS = {
     summary: "close a descriptor of a memory file",
     kernel: "close",
     args: { memfd: handle("memfd") },
-    weight: 1.5,
+    weight: 0.6,
   }),
   "udmabuf-create": command({
     summary: "make a buffer from ranges of memory files",
@@ -84,7 +84,7 @@ export const UDMABUF_COMMANDS = {
     value: fdNumber,
     faults: ["copy:from-user", "limit:fd-table", "exporter:pages"],
     ops: ["release"],
-    weight: 6,
+    weight: 16,
   }),
   "udmabuf-ioctl": command({
     summary: "an ioctl request number udmabuf does not know",
