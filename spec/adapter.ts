@@ -6,18 +6,24 @@
  */
 import * as z from "zod";
 import { RUNNABLE_ERAS } from "./eras.ts";
-import type { AnyStep, Config, DeviceSpec, ExporterSpec } from "./program.ts";
+import { OP_NAMES } from "./op.ts";
+import { type AnyStep, type Config, type DeviceSpec, EXPORTER_KINDS, type ExporterSpec } from "./program.ts";
+import type { Provider } from "./provider.ts";
 
 export const ADAPTER_PROTOCOL = 1;
 
 /** A pipe takes twice as much before somebody reads. */
 export const ADAPTER_WINDOW_BYTES_MAX = 32768;
 
-/** What the suite asks. `begin` opens a program: everything of the one before is gone. `bye` gets no answer. */
+/**
+ * What the suite asks. `begin` opens a program: everything of the one before is gone. `provider` asks what buffers of a
+ * driver are like; only where a provider was chosen. `bye` gets no answer.
+ */
 export type AdapterRequest =
   | { readonly do: "hello"; readonly protocol: typeof ADAPTER_PROTOCOL }
   | { readonly do: "begin"; readonly devices: readonly DeviceSpec[]; readonly exporter: ExporterSpec }
   | { readonly do: "step"; readonly step: AnyStep }
+  | { readonly do: "provider"; readonly provider: Provider }
   | { readonly do: "end" }
   | { readonly do: "ping" }
   | { readonly do: "bye" };
@@ -32,6 +38,13 @@ const config = z.object({
   trace: z.boolean(),
 }) satisfies z.ZodType<Config>;
 
+/** An exporter besides the scripted one: a driver that makes its buffers itself. */
+export const adapterExporter = z.object({
+  kind: z.enum(EXPORTER_KINDS),
+  ops: z.array(z.enum(OP_NAMES)),
+  exporterName: z.string().describe("`exp_name` of its buffers"),
+});
+
 /** What an adapter says of itself. Names the suite does not know are passed over. */
 export const adapterHello = z.object({
   protocol: z.literal(ADAPTER_PROTOCOL),
@@ -42,6 +55,7 @@ export const adapterHello = z.object({
   config: config.describe("the build options as they are"),
   commands: z.array(z.string()),
   faults: z.array(z.string()).default([]),
+  exporters: z.array(adapterExporter).default([]).describe("besides the scripted one, which every adapter has"),
   devicesMax: z.int().min(1),
   windowBytes: z
     .int()

@@ -4,6 +4,7 @@ import type { Args, CommandName } from "./commands/index.ts";
 import type { EraRange, RunnableEra } from "./eras.ts";
 import type { FaultPoint } from "./fault.ts";
 import type { OpName } from "./op.ts";
+import type { Provider } from "./provider.ts";
 import type { Replies } from "./reply.ts";
 
 export const PROGRAM_SCHEMA = "dmabuf-ct/program/1";
@@ -83,6 +84,8 @@ export interface ExporterSpec {
    * and closes the descriptor. Such a buffer has whole pages, O_RDWR, no owner that can go away and its own reservation.
    */
   readonly exporterName?: string;
+  /** How such a driver is asked; for kind `provider` only. */
+  readonly provider?: Provider;
   /** Eras in which it has these ops. */
   readonly eras?: EraRange;
 }

@@ -15,6 +15,7 @@ import {
   type Program,
   SCRIPTED_EXPORTER,
 } from "./program.ts";
+import { provider } from "./provider.ts";
 
 const count = z.int().min(0);
 const powerOfTwo = z
@@ -49,6 +50,7 @@ export const exporterSchema = z.strictObject({
   kind: z.enum(EXPORTER_KINDS),
   ops: z.array(z.enum(OP_NAMES)).default([]),
   exporterName: z.string().exactOptional(),
+  provider: provider.exactOptional(),
 });
 
 const world = z.strictObject({

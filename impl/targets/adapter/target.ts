@@ -3,23 +3,28 @@ import type { AdapterHello } from "../../../spec/adapter.ts";
 import { COMMAND_NAMES } from "../../../spec/commands/index.ts";
 import { FAULT_POINTS, isExporterFault } from "../../../spec/fault.ts";
 import { CENSUS_FIELDS, type CensusField } from "../../../spec/observation.ts";
-import { DEFAULT_DEVICE, SCRIPTED_EXPORTER, type World } from "../../../spec/program.ts";
+import { DEFAULT_DEVICE, type ExporterSpec, SCRIPTED_EXPORTER, type World } from "../../../spec/program.ts";
 import type { Capabilities, Target } from "../../../spec/target.ts";
 import { UserError } from "../../../spec/user-error.ts";
 import type { Launch } from "./endpoint.ts";
 import { STEP_MS_MAX } from "./pollution.ts";
 import { AdapterPool } from "./pool.ts";
+import { offeredExporters, type ProviderChoice } from "./provider.ts";
 import { AdapterSession } from "./session.ts";
 import type { Watch } from "./watch.ts";
 import { WholeRunner } from "./whole.ts";
 import { leftoversOf } from "./wire.ts";
 
-/** A target behind the adapter protocol: starts one, hears what it can do, and keeps it and its successors. */
-export function adapterTarget(name: string, launch: Launch, watch: Watch): Target {
+/**
+ * A target behind the adapter protocol: starts one, hears what it can do, and keeps it and its successors. With a
+ * provider its buffers come from nowhere else.
+ */
+export function adapterTarget(name: string, launch: Launch, watch: Watch, provider: ProviderChoice = null): Target {
   const pool = new AdapterPool(launch, name, watch);
   try {
     const hello = pool.current().hello();
-    const capabilities = capabilitiesOf(hello, countedFields(pool, name));
+    const exporters = offeredExporters(hello, provider, pool, name);
+    const capabilities = capabilitiesOf(hello, exporters, countedFields(pool, name));
     const runner = new WholeRunner(pool, name);
     return {
       name,
@@ -47,24 +52,29 @@ function countedFields(pool: AdapterPool, name: string): CensusField[] {
   return CENSUS_FIELDS.filter((field) => field in leftovers.census);
 }
 
-function capabilitiesOf(hello: AdapterHello, census: readonly CensusField[]): Capabilities {
+function capabilitiesOf(
+  hello: AdapterHello,
+  exporters: readonly ExporterSpec[],
+  census: readonly CensusField[],
+): Capabilities {
   const { era, config, commands, faults, pageSizeBytes, devicesMax } = hello;
   return {
     eras: [era],
     commands: new Set(COMMAND_NAMES.filter((name) => commands.includes(name))),
     faults: new Set(FAULT_POINTS.filter((point) => faults.includes(point) && !isExporterFault(point))),
-    exporters: [SCRIPTED_EXPORTER],
+    exporters,
     instrumented: false,
     sees: { diagnosticKinds: "warnings-only", census },
     config: () => config,
-    world: (wanted) => worldOn(wanted, pageSizeBytes, devicesMax),
+    world: (wanted) => worldOn(wanted, exporters, pageSizeBytes, devicesMax),
   };
 }
 
-/** The nearest world a kernel can make: its own page size, no IOMMU, and no more devices than it has. */
-function worldOn(wanted: World, pageSizeBytes: number, devicesMax: number): World {
+/** The nearest world a kernel can make: its own page size, no IOMMU, and no more devices and exporters than it has. */
+function worldOn(wanted: World, exporters: readonly ExporterSpec[], pageSizeBytes: number, devicesMax: number): World {
   const devices = wanted.devices
     .slice(0, devicesMax)
     .map((device) => ({ ...device, iommu: "none" as const, coherent: true }));
-  return { pageSizeBytes, devices, exporter: SCRIPTED_EXPORTER };
+  const exporter = exporters.find(({ kind }) => kind === wanted.exporter.kind) ?? exporters[0] ?? SCRIPTED_EXPORTER;
+  return { pageSizeBytes, devices, exporter };
 }

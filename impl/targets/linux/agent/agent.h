@@ -8,8 +8,8 @@
 #include "text.h"
 
 /* How a step ended. BROKEN is a fault of ours or of the program, with a sentence about it. */
-/* LATER: it waits in the queue. */
-enum status { STATUS_OK, STATUS_ERROR, STATUS_BLOCKED, STATUS_BROKEN, STATUS_LATER };
+/* LATER: it waits in the queue. REFUSED: it stands on a step that ended in another way than the host foresaw. */
+enum status { STATUS_OK, STATUS_ERROR, STATUS_BLOCKED, STATUS_BROKEN, STATUS_REFUSED, STATUS_LATER };
 
 struct outcome {
 	enum status status;
@@ -80,14 +80,14 @@ int offered_dma_prints(void);
 void mmap_forget(void);
 
 /* providers.c: who makes buffers in this program, or a sentence about what is wrong. */
-const char *provider_choose(const struct json *exporter, const struct json *provider);
+const char *provider_choose(const struct json *exporter);
 /* Whether export asks a driver; makes that driver's buffer as the step's. */
 int provider_makes_buffers(void);
 void provider_export(const struct step *step, struct outcome *outcome);
 /* The driver's descriptor, just made, becomes the step's buffer; false: the step has ended. */
 int provider_adopt(const struct step *step, int fd, int keep, struct outcome *outcome);
-/* A driver that made none. */
-void provider_failed(void);
+/* Asks a driver for a buffer as the step: what its ioctl returned. */
+long provider_asks(const struct step *step, int fd, unsigned long number, const void *argument);
 /* Which drivers are there, asked once; their names and ops. */
 void providers_start(void);
 int provider_has_udmabuf(void);
@@ -122,6 +122,8 @@ void limit_fds_end(const struct step *step);
 void ended_ok(struct outcome *outcome);
 void ended_by(struct outcome *outcome, long result);
 void ended_broken(struct outcome *outcome, const char *sentence);
+/* By a fault of the harness; a missing object is none, but a step that cannot be run. */
+void ended_fault(struct outcome *outcome, int fault);
 
 void report_table(struct text *to, const struct dbct_table_view *table);
 void report_map(struct text *to, const struct dbct_map_view *map);

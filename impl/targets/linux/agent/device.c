@@ -44,7 +44,7 @@ int device_run(enum dbct_command number)
 	do
 		ran = device_run_slots((unsigned int)(shared - slots), 1);
 	while (ran == 0);
-	stale = number == DBCT_PUT || number == DBCT_DROP;
+	stale = number == DBCT_PUT || number == DBCT_DROP || number == DBCT_ASK_DRIVER;
 	return ran < 0 ? ran : shared->fault;
 }
 

@@ -186,7 +186,11 @@ static void file_io(const struct step *step, struct outcome *outcome)
 		done(outcome, pwrite(fd, &byte, 1, 0));
 }
 
-/* Two pages of which the second is gone: text that ends there ends where reading does. */
+/*
+ * Two pages of which the second can never be touched: text that ends there ends
+ * where reading does. It was never there: User-Mode Linux copies from a page
+ * whose rights were taken away later.
+ */
 static char *unreadable_end(void)
 {
 	static char *end;
@@ -195,10 +199,9 @@ static char *unreadable_end(void)
 
 	if (end)
 		return end;
-	pages = mmap(NULL, (size_t)page * 2, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-	if (pages == MAP_FAILED)
+	pages = mmap(NULL, (size_t)page * 2, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (pages == MAP_FAILED || mprotect(pages, (size_t)page, PROT_READ | PROT_WRITE) != 0)
 		abort();
-	munmap(pages + page, (size_t)page);
 	end = pages + page;
 	return end;
 }

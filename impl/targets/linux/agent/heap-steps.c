@@ -95,16 +95,10 @@ static void alloc(const struct step *step, struct outcome *outcome)
 	const struct json *request = json_get(step->args, "request");
 	struct longer data = wanted(step);
 	int next = fds_lowest_free(), tells = !json_is(request, "no-read"), fd;
-	long result;
 
-	limit_fds_for(step);
-	result = call_result(ioctl(heap_node_fd(), number_of(request), memory_for(step, &data)));
-	limit_fds_end(step);
-	ended_by(outcome, result);
-	if (outcome->status != STATUS_OK) {
-		provider_failed();
+	ended_by(outcome, provider_asks(step, heap_node_fd(), number_of(request), memory_for(step, &data)));
+	if (outcome->status != STATUS_OK)
 		return;
-	}
 	/* A caller that takes no answer is not told which number it got. */
 	fd = tells ? (int)data.now.fd : next;
 	fds_made(step->id, fd);

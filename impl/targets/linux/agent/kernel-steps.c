@@ -70,7 +70,7 @@ int step_runs(const struct step *step, enum dbct_command number, struct outcome 
 	if (phase == QUEUE_FILLS)
 		outcome->status = STATUS_LATER;
 	else if (fault)
-		ended_broken(outcome, device_fault(fault));
+		ended_fault(outcome, fault);
 	else if (shared->blocked)
 		outcome->status = STATUS_BLOCKED;
 	else

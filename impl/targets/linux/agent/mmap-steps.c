@@ -61,7 +61,7 @@ static struct area *named_area(const struct step *step, struct outcome *outcome)
 	for (i = 0; i < made; i++)
 		if (areas[i].id == id && areas[i].start)
 			return &areas[i];
-	ended_broken(outcome, "a handle names no user mapping");
+	ended_fault(outcome, -EBADMSG);
 	return NULL;
 }
 
@@ -124,7 +124,7 @@ static void redirect(const struct step *step, struct outcome *outcome)
 	address = map_fd(next_place(), length, PROT_READ | PROT_WRITE, MAP_SHARED, device_node(),
 			 DBCT_REDIRECT_PAGE * PAGE);
 	if (address == -1 && errno == EBADMSG)
-		ended_broken(outcome, device_fault(-EBADMSG));
+		ended_fault(outcome, -EBADMSG);
 	else
 		mapped(step, outcome, address, length);
 }
@@ -241,7 +241,7 @@ static void access_page(const struct step *step, int writes, struct outcome *out
 	if (!area)
 		return;
 	if (offset >= area->length) {
-		ended_broken(outcome, "a page beyond the mapping");
+		ended_fault(outcome, -EBADMSG);
 		return;
 	}
 	raised = touch((unsigned char *)area->start + offset, writes, &value);

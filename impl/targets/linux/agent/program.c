@@ -58,7 +58,7 @@ static int read_device(const struct json *spec, struct dbct_device *device)
 static const char *read_world(const struct json *request)
 {
 	const struct json *spec, *devices = json_get(request, "devices");
-	const char *broken = provider_choose(json_get(request, "exporter"), json_get(request, "provider"));
+	const char *broken = provider_choose(json_get(request, "exporter"));
 
 	shared->request.devices = 0;
 	if (broken)
@@ -139,11 +139,16 @@ static const char *read_fault(const struct json *fault, struct step *step)
 	return NULL;
 }
 
-static int names_no_fd(const struct json *args)
+static int names_none(const struct json *args, const char *name)
 {
-	const struct json *fd = json_get(args, "fd");
+	const struct json *fd = json_get(args, name);
 
 	return fd && fd->kind == JSON_NUMBER && fds_number((int)fd->number) < 0;
+}
+
+static int names_no_fd(const struct json *args)
+{
+	return names_none(args, "fd") || names_none(args, "memfd") || names_none(args, "second");
 }
 
 /* Left out where there are none. */
@@ -182,24 +187,22 @@ static void run_step(const struct command *command, const struct step *step, str
 	shared->callbacks = 0;
 	if (command->number == 0)
 		device_touched();
-	command->run(step, &outcome);
+	if (names_no_fd(step->args))
+		ended_fault(&outcome, -EBADMSG);
+	else
+		command->run(step, &outcome);
 	reply_step(reply, &outcome, device_census());
 }
 
 /* What a step needs to know; a sentence when that is not in the request. */
 static const char *read_step(const struct json *given, struct step *step)
 {
-	const char *broken;
-
 	step->id = (int)json_number(given, "id", -1);
 	step->args = json_get(given, "args");
 	step->replies = json_get(given, "replies");
 	if (!json_string(given, "do") || step->id < 0 || !step->args)
 		return "a step without id, do or args";
-	broken = read_fault(json_get(given, "fault"), step);
-	if (!broken && names_no_fd(step->args))
-		broken = "a handle names no descriptor";
-	return broken;
+	return read_fault(json_get(given, "fault"), step);
 }
 
 static void step(const struct json *given, struct text *reply)
@@ -229,7 +232,7 @@ static int waits(const struct json *request)
 	if (!json_is(json_get(request, "do"), "step"))
 		return 0;
 	command = command_named(json_string(given, "do"));
-	if (!command || command->number == 0 || read_step(given, &read))
+	if (!command || command->number == 0 || read_step(given, &read) || names_no_fd(read.args))
 		return 0;
 	return queue_add(json_number(request, "id", 0), command, &read);
 }
@@ -239,6 +242,9 @@ static const char *worn_out(int fault)
 {
 	if (fault)
 		return "stuck";
+	/* DMA debugging takes their pages for mapped for ever. */
+	if (shared->census.tables_out)
+		return "unmapped";
 	return shared->census.buffers ? "stranded" : kmsg_spoilt();
 }
 

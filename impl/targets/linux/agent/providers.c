@@ -31,10 +31,26 @@ int provider_makes_buffers(void)
 	return chosen.make != NULL;
 }
 
-void provider_failed(void)
+/* Its driver made no buffer, and perhaps used up an inode number all the same. */
+static void made_none(void)
 {
 	shared->request.fd = -1;
 	device_run(DBCT_ADOPT);
+}
+
+/* Through the module: it sees the end of a buffer that is given up before anybody has it. */
+long provider_asks(const struct step *step, int fd, unsigned long number, const void *argument)
+{
+	int fault;
+
+	shared->request.id = step->id;
+	shared->request.fd = fd;
+	shared->request.number = (unsigned int)number;
+	shared->request.address = (uint64_t)argument;
+	limit_fds_for(step);
+	fault = device_run(DBCT_ASK_DRIVER);
+	limit_fds_end(step);
+	return fault ? fault : (long)shared->result;
 }
 
 /* A negative errno of the harness, or what the kernel said of the descriptor. */
@@ -67,7 +83,7 @@ void provider_export(const struct step *step, struct outcome *outcome)
 
 	ended_by(outcome, fd);
 	if (fd < 0) {
-		provider_failed();
+		made_none();
 		return;
 	}
 	if (provider_adopt(step, fd, 1, outcome))
@@ -76,7 +92,7 @@ void provider_export(const struct step *step, struct outcome *outcome)
 	device_touched();
 }
 
-const char *provider_choose(const struct json *exporter, const struct json *provider)
+const char *provider_choose(const struct json *exporter)
 {
 	const char *kind = json_string(exporter, "kind");
 
@@ -88,7 +104,7 @@ const char *provider_choose(const struct json *exporter, const struct json *prov
 	if (strcmp(kind, "system-heap") == 0 && has_heap)
 		return maker_heap(&chosen, "system");
 	if (strcmp(kind, "provider") == 0)
-		return maker_described(&chosen, provider);
+		return maker_described(&chosen, json_get(exporter, "provider"));
 	return "an exporter this target does not have";
 }
 
@@ -99,7 +115,7 @@ static const char *look(struct maker *maker, struct dbct_adopted *seen)
 	long result;
 
 	if (fd < 0) {
-		provider_failed();
+		made_none();
 		return maker_complaint(maker, fd);
 	}
 	result = adopt(0, fd, 0);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Observations as JSON text. */
+#include <errno.h>
 #include <string.h>
 
 #include "agent.h"
@@ -29,6 +30,14 @@ void ended_broken(struct outcome *outcome, const char *sentence)
 {
 	outcome->status = STATUS_BROKEN;
 	outcome->broken = sentence;
+}
+
+void ended_fault(struct outcome *outcome, int fault)
+{
+	if (fault == -EBADMSG)
+		outcome->status = STATUS_REFUSED;
+	else
+		ended_broken(outcome, device_fault(fault));
 }
 
 static void member_int(struct text *to, const char *key, int64_t value)
@@ -94,6 +103,9 @@ void report_outcome(struct text *to, const struct outcome *outcome)
 		break;
 	case STATUS_ERROR:
 		member_name(to, "{\"status\":\"error\",\"errno\":", errno_name(outcome->error));
+		break;
+	case STATUS_REFUSED:
+		text_puts(to, "{\"status\":\"refused\"");
 		break;
 	default:
 		text_puts(to, "{\"status\":\"blocked\",\"on\":\"reservation\"");

@@ -36,7 +36,7 @@ static unsigned int file_of(const struct step *step, const char *name)
 	return (unsigned int)fds_number(step_handle(step, name));
 }
 
-static int create_one(const struct step *step)
+static long create_one(const struct step *step)
 {
 	struct udmabuf_create create = {
 		.memfd = file_of(step, "memfd"),
@@ -45,7 +45,7 @@ static int create_one(const struct step *step)
 		.size = json_hex(step->args, "size"),
 	};
 
-	return ioctl(udmabuf_node(), UDMABUF_CREATE, step_memory(step, &create, sizeof(create)));
+	return provider_asks(step, udmabuf_node(), UDMABUF_CREATE, step_memory(step, &create, sizeof(create)));
 }
 
 /* What the list claims to hold; more than the limit is refused before anything of it is read. */
@@ -58,7 +58,7 @@ static unsigned int count_of(const struct step *step, unsigned int given)
 	return json_is(count, "1025") ? 1025 : given;
 }
 
-static int create_list(const struct step *step)
+static long create_list(const struct step *step)
 {
 	int two = step_handle(step, "second") != DBCT_NULL;
 	struct create_list list = {
@@ -74,22 +74,17 @@ static int create_list(const struct step *step)
 			.offset = json_hex(step->args, "secondOffset"),
 			.size = json_hex(step->args, "secondSize"),
 		};
-	return ioctl(udmabuf_node(), UDMABUF_CREATE_LIST, step_memory(step, &list, sizeof(list)));
+	return provider_asks(step, udmabuf_node(), UDMABUF_CREATE_LIST, step_memory(step, &list, sizeof(list)));
 }
 
 static void create(const struct step *step, struct outcome *outcome)
 {
 	int lists = json_is(json_get(step->args, "request"), "UDMABUF_CREATE_LIST");
-	long fd;
+	long fd = lists ? create_list(step) : create_one(step);
 
-	limit_fds_for(step);
-	fd = call_result(lists ? create_list(step) : create_one(step));
-	limit_fds_end(step);
 	ended_by(outcome, fd);
-	if (fd < 0) {
-		provider_failed();
+	if (fd < 0)
 		return;
-	}
 	fds_made(step->id, (int)fd);
 	if (provider_adopt(step, (int)fd, 0, outcome))
 		text_int(&outcome->value, fds_shown((int)fd));

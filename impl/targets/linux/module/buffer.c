@@ -87,6 +87,7 @@ int dbct_calibrate(void)
 {
 	struct dbct_request *request = &dbct.shared->request;
 	struct dbct_buffer *buffer;
+	struct file *file;
 
 	request->name = DBCT_NAME_OTHER;
 	request->size = PAGE_SIZE;
@@ -96,7 +97,10 @@ int dbct_calibrate(void)
 	if (dbct_export() || dbct.shared->result)
 		return -ENOMEM;
 	buffer = dbct_find(DBCT_KIND_BUFFER, 0);
+	file = buffer->dmabuf->file;
+	dbct_learn_fops(file);
 	dma_buf_put(buffer->dmabuf);
+	dbct_learn_from(file);
 	dbct.inode_unsure = false;
 	return 0;
 }

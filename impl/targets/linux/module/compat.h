@@ -6,6 +6,7 @@
 #include <linux/version.h>
 #include <linux/dma-buf.h>
 #include <linux/dma-resv.h>
+#include <linux/fs.h>
 #include <linux/mutex.h>
 
 #define DBCT_SINCE(a, b) (LINUX_VERSION_CODE >= KERNEL_VERSION(a, b, 0))
@@ -67,6 +68,16 @@ static inline struct mutex *dbct_buffer_mutex(struct dma_buf *dmabuf)
 #else
 #define DBCT_HAS_FD_INSTALL 0
 #endif
+
+/* The file that a task finishes by this work, if that is what it does. */
+static inline struct file *dbct_file_behind(const struct callback_head *work)
+{
+#if DBCT_SINCE(6, 5)
+	return container_of(work, struct file, f_task_work);
+#else
+	return container_of(work, struct file, f_rcuhead);
+#endif
+}
 
 /* 6.12 keeps its list for debugfs only. */
 #if DBCT_SINCE(6, 2) && !DBCT_SINCE(7, 0)

@@ -144,6 +144,12 @@ u32 dbct_foreign_take(const struct sg_table *table);
 u32 dbct_foreign_serial(const struct sg_table *table);
 void dbct_foreign_forget(const struct sg_table *table);
 void dbct_foreign_reset(void);
+u32 dbct_foreign_out(void);
+
+/* doomed.c */
+void dbct_learn_fops(const struct file *file);
+void dbct_learn_from(const struct file *file);
+int dbct_ask_driver(void);
 
 /* mmap.c */
 int dbct_scripted_mmap(struct dma_buf *dmabuf, struct vm_area_struct *vma);

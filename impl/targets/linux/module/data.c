@@ -19,8 +19,8 @@ static int vmapped(struct dbct_buffer **buffer)
 		return DBCT_NO_OBJECT;
 	/* Nobody follows the addresses of the scripted exporter. */
 	if (!(*buffer)->original || !(*buffer)->dmabuf->vmapping_counter)
-		return -ERANGE;
-	return offset < (*buffer)->dmabuf->size ? 0 : -ERANGE;
+		return DBCT_NO_OBJECT;
+	return offset < (*buffer)->dmabuf->size ? 0 : DBCT_NO_OBJECT;
 }
 
 int dbct_vmap_read(void)
@@ -62,7 +62,7 @@ static bool find_page(const struct sg_table *table, u32 page, dma_addr_t *addres
 	return false;
 }
 
-/* The memory a device reaches, or a fault of the harness: no mapping, an address outside it, no memory there. */
+/* The memory a device reaches; NULL without a mapping, for an address outside it, or where no memory is. */
 static u8 *device_memory(int *ret)
 {
 	const struct dbct_request *request = &dbct.shared->request;
@@ -73,7 +73,6 @@ static u8 *device_memory(int *ret)
 	*ret = DBCT_NO_OBJECT;
 	if (!mapping || !mapping->owner || !mapping->owner->live)
 		return NULL;
-	*ret = -ERANGE;
 	if (!find_page(mapping->table, request->page, &address))
 		return NULL;
 	memory = dma_to_phys(mapping->owner->attach->dev, address);

@@ -60,6 +60,17 @@ void dbct_foreign_forget(const struct sg_table *table)
 		forget(known);
 }
 
+/* How many are with somebody. */
+u32 dbct_foreign_out(void)
+{
+	const struct foreign_table *known;
+	u32 count = 0;
+
+	list_for_each_entry(known, &tables, node)
+		count++;
+	return count;
+}
+
 void dbct_foreign_reset(void)
 {
 	struct foreign_table *known, *next;

@@ -79,6 +79,7 @@ int dbct_census(void)
 	census->next_record = next_record();
 	census->module_references = module_refcount(THIS_MODULE) - dbct.base_references;
 	census->attachments = count_orphans();
+	census->tables_out = dbct_foreign_out();
 	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node)
 		if (buffer->dmabuf)
 			count_buffer(buffer->dmabuf, census);

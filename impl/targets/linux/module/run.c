@@ -95,6 +95,7 @@ static const struct command commands[DBCT_COMMANDS] = {
 	[DBCT_DMA_READ] = { dbct_dma_read, HERE },
 	[DBCT_DMA_WRITE] = { dbct_dma_write, HERE },
 	[DBCT_ADOPT] = { dbct_adopt, HERE },
+	[DBCT_ASK_DRIVER] = { dbct_ask_driver, HERE },
 };
 
 static int run(const struct command *command)

@@ -83,6 +83,8 @@ enum dbct_command {
 	DBCT_DMA_WRITE,
 	/* A driver made this descriptor's buffer: it becomes the step's, and its ops are watched. */
 	DBCT_ADOPT,
+	/* An ioctl of a driver that makes buffers. */
+	DBCT_ASK_DRIVER,
 	DBCT_COMMANDS,
 };
 
@@ -170,6 +172,8 @@ struct dbct_request {
 	/* Page of the buffer, and the byte that goes there. */
 	__u32 page;
 	__u32 marker;
+	/* Of an ioctl. */
+	__u32 number;
 	/* Whether an adopted buffer's reference stays with the program. */
 	__u32 keep;
 	/* By op; of those that answer at all. */
@@ -276,6 +280,8 @@ struct dbct_census {
 	__u32 references;
 	__u32 vmaps;
 	__u32 vmas;
+	/* Tables of drivers that were not unmapped. */
+	__u32 tables_out;
 	/* Reservation locks held: such a step may wait for ever. */
 	__u32 locked;
 	/* Inode number of the newest buffer ever made. */
