@@ -48,7 +48,8 @@ function options(): Options {
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-function fate({ outcome, finding, commands, runMs, others }: Hunted): string {
+function fate({ outcome, finding, commands, runMs, others, broken }: Hunted): string {
+  if (broken !== null) return `the run broke off: ${broken}`;
   const besides = others.length === 0 ? "" : `; besides ${others.join(", ")}`;
   if (outcome === "waits") return "no clause it breaks is checked on this target yet";
   if (finding === null) return `not found in ${commands} commands, ${seconds(runMs)}${besides}`;

@@ -9,6 +9,7 @@ import type { RunnableEra } from "../../spec/eras.ts";
 import type { Finding } from "../../spec/finding.ts";
 import { PLAIN_KERNEL } from "../../spec/kernel-variant.ts";
 import type { Program } from "../../spec/program.ts";
+import { UserError } from "../../spec/user-error.ts";
 import { describeTarget, runCampaign } from "../engine.ts";
 
 export interface HuntOptions {
@@ -31,6 +32,8 @@ export interface Hunted {
   readonly runMs: number;
   /** Signatures of findings that blame something else. */
   readonly others: readonly string[];
+  /** Why the run broke off, if it did. */
+  readonly broken: string | null;
 }
 
 /** Distinct findings looked at: an edit may show in more than one way before its own clause does. */
@@ -46,9 +49,15 @@ export async function hunt(edit: NamedEdit, options: HuntOptions): Promise<Hunte
   const buildMs = performance.now() - began;
   const target: TargetSpec = { kind: "linux", era, variant: { ...PLAIN_KERNEL, edit: edit.name } };
   const { clauses } = await describeTarget(target);
-  const nothing = { edit, buildMs, finding: null, commands: 0, runMs: 0, others: [] };
+  const nothing = { edit, buildMs, finding: null, commands: 0, runMs: 0, others: [], broken: null };
   if (!clauses.some((id) => edit.edit.clauses.includes(id))) return { ...nothing, outcome: "waits" };
-  return { ...nothing, ...(await look(edit, target, options)) };
+  try {
+    return { ...nothing, ...(await look(edit, target, options)) };
+  } catch (error) {
+    // A kernel that is wrong may confuse whoever asks it; the other edits are still to be looked for.
+    if (!(error instanceof UserError)) throw error;
+    return { ...nothing, outcome: "missed", broken: error.message };
+  }
 }
 
 async function look(
@@ -62,8 +71,8 @@ async function look(
     { target, era, seed, budgetMs, commandsMax: null, only: [], fixtures, findingsMax: FINDINGS_MAX, exporters: [] },
     () => undefined,
     (finding) => {
-      if (own === null && edit.clauses.includes(finding.clause ?? "")) own = finding;
-      else others.push(finding.signature);
+      if (!edit.clauses.includes(finding.clause ?? "")) others.push(finding.signature);
+      else own ??= finding;
     },
     () => own !== null,
   );

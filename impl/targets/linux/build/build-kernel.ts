@@ -9,7 +9,7 @@ import { assemble, assembleFrom, kernelKey } from "./assemble.ts";
 import { type Cache, dropParts, ensureFolder, makeWhole } from "./cache.ts";
 import { pruneSuperseded } from "./clean.ts";
 import { type CompiledKernel, compiledKernel } from "./compile.ts";
-import { editedSource, type NamedEdit } from "./edit.ts";
+import { checkEditEra, editedSource, type NamedEdit } from "./edit.ts";
 import { editedKernel } from "./edited-kernel.ts";
 import {
   type BuiltKernel,
@@ -60,6 +60,7 @@ function planOf(wish: KernelWish): Plan {
     throw new UserError(`--smp: guests of ${era} have one processor only; ${SMP_ERAS.join(", ")} can have several`);
   }
   const { kasan, smp, edit } = wish;
+  if (edit !== null) checkEditEra(edit, era);
   return { wish, era, own, variant: { source: own?.name ?? null, kasan, smp, edit: edit?.name ?? null } };
 }
 
@@ -94,7 +95,7 @@ async function build(plan: Plan, cache: Cache, report: BuildReport): Promise<str
   const { wish, era, own } = plan;
   await provideTools(own === null, report);
   const source = own ?? (await debianSource(era, cache, report));
-  const text = wish.edit === null ? null : editedSource(wish.edit, era, source.folder);
+  const text = wish.edit === null ? null : editedSource(wish.edit, source.folder);
   const compiled = await compiledKernel(source, wish, cache, report);
   const unedited: Plan = { ...plan, wish: { ...wish, edit: null }, variant: { ...plan.variant, edit: null } };
   const plain = manifestOf(unedited, source, compiled);

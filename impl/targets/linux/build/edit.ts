@@ -61,10 +61,15 @@ export function editedText({ name, edit }: NamedEdit, text: string): string {
   return text.slice(0, from) + pieces.join(edit.replace) + text.slice(to);
 }
 
+/** Sees that an edit is meant for kernels of an era: known before anything is fetched. */
+export function checkEditEra({ name, edit }: NamedEdit, era: RunnableEra): void {
+  if (edit.eras.includes(era)) return;
+  throw new UserError(`edit ${name} is for ${edit.eras.join(", ")}, not for ${era}`);
+}
+
 /** The edited source of a kernel tree. */
-export function editedSource(named: NamedEdit, era: RunnableEra, source: string): string {
+export function editedSource(named: NamedEdit, source: string): string {
   const { name, edit } = named;
-  if (!edit.eras.includes(era)) throw new UserError(`edit ${name} is for ${edit.eras.join(", ")}, not for ${era}`);
   let text: string;
   try {
     text = readFileSync(join(source, edit.file), "utf8");
