@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { kernelText } from "../../../../spec/kernel-variant.ts";
 import { linuxFolder } from "../package-folder.ts";
 import { buildFailure, type CompiledKernel, makeArguments } from "./compile.ts";
 import { type KernelManifest, sourcesIn } from "./kernel-manifest.ts";
@@ -107,8 +108,8 @@ function place(file: string, at: string): void {
   }
 }
 
-/** Key of a bootable kernel. */
+/** Key of a bootable kernel: one edit may have two names. */
 export function kernelKey(compiled: CompiledKernel, manifest: KernelManifest): string {
-  const parts = [compiled.key, manifest.era, manifest.moduleHash];
+  const parts = [compiled.key, kernelText(manifest.era, manifest.variant), manifest.moduleHash];
   return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
 }
