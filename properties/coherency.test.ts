@@ -2,6 +2,7 @@
 /** The virtual hardware shows a missing bracket as stale data, at its worst, and only where it may (HW-08, HW-09, HW-10). */
 import { describe, expect, test } from "vitest";
 import { type Device, type Direction, isError, type Kernel, type Page, type SgTable } from "../impl/exporters/kit.ts";
+import { AddressSpace } from "../impl/framework/address-space.ts";
 import { VmaStruct } from "../impl/framework/vma-struct.ts";
 import { Machine } from "../impl/hardware/machine.ts";
 import { DEFAULT_DEVICE, type DeviceSpec } from "../spec/program.ts";
@@ -109,7 +110,7 @@ describe("what an exporter syncs", () => {
 describe("pages in a user mapping", () => {
   const all = { read: true, write: true, execute: true };
   const area = (pages: number): VmaStruct =>
-    new VmaStruct({ pages, offsetPages: 0n, shared: true, rights: all, limit: all });
+    new VmaStruct({ space: new AddressSpace(), pages, offsetPages: 0n, shared: true, rights: all, limit: all });
 
   test("are the buffer's own, and go with the mapping", () => {
     const s = setting({}, "DMA_BIDIRECTIONAL");

@@ -3,6 +3,7 @@
 import type { KernelError } from "../exporters/kit.ts";
 import { error } from "../kernel/error.ts";
 import type { Sleeping } from "../kernel/sleep.ts";
+import type { AddressSpace } from "./address-space.ts";
 import type { Core } from "./core.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
 import type { Refusal } from "./exporter-ops.ts";
@@ -16,6 +17,7 @@ const EVERYTHING: RightsLimit = { read: true, write: true, execute: true };
 
 /** What a process asks mmap for. */
 export interface MmapRequest {
+  readonly space: AddressSpace;
   /** Bytes. */
   readonly offset: bigint;
   /** Bytes. */
@@ -42,8 +44,8 @@ export function* mmapFile(core: Core, file: FileStruct, request: MmapRequest): S
   const limit = limitOf(core, file, request.shared);
   const refusal = refusedBy(file, request, limit);
   if (refusal !== null) return refusal;
-  const { rights, shared } = request;
-  const vma = new VmaStruct({ pages: Number(lengthPages), offsetPages, shared, rights, limit });
+  const { space, rights, shared } = request;
+  const vma = new VmaStruct({ space, pages: Number(lengthPages), offsetPages, shared, rights, limit });
   setVmaFile(core, vma, file);
   return yield* finished(core, vma, dmaBufMmapInternal(core, vma.dmabuf, vma));
 }
@@ -51,12 +53,13 @@ export function* mmapFile(core: Core, file: FileStruct, request: MmapRequest): S
 /** mmap of a driver's node, which is open for everything and whose driver redirects it to a buffer (MMAP-30). */
 export function* mmapRedirected(
   core: Core,
+  space: AddressSpace,
   dmabuf: DmaBufStruct | null,
   pages: number,
   offsetPages: bigint,
 ): Sleeping<MappedArea> {
   const rights: Rights = { read: true, write: true, execute: false };
-  const vma = new VmaStruct({ pages, offsetPages: 0n, shared: true, rights, limit: EVERYTHING });
+  const vma = new VmaStruct({ space, pages, offsetPages: 0n, shared: true, rights, limit: EVERYTHING });
   return yield* finished(core, vma, dmaBufMmap(core, dmabuf, vma, offsetPages));
 }
 
@@ -64,7 +67,13 @@ export function* mmapRedirected(
 export function munmapVma(core: Core, vma: VmaStruct): void {
   core.hardware.userZap(vma, 0);
   dropVmaFile(core, vma);
+  vma.space.remove(vma);
   core.census.vmas -= 1;
+}
+
+/** The process executes another program: its mappings go, before its descriptors do (MMAP-16). */
+export function exitMmap(core: Core, space: AddressSpace): void {
+  for (const vma of space.areas) munmapVma(core, vma);
 }
 
 /** mremap, which may move the area. Nobody compares the new end with the buffer's size (MMAP-24). */
@@ -88,6 +97,7 @@ export function mprotectVma(vma: VmaStruct, rights: Rights): KernelError | undef
 function* finished(core: Core, vma: VmaStruct, mmap: Sleeping<Refusal>): Sleeping<MappedArea> {
   const refusal = yield* mmap;
   if (refusal === undefined) {
+    vma.space.add(vma);
     core.census.vmas += 1;
     return vma;
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Page, Vma } from "../exporters/kit.ts";
+import type { AddressSpace } from "./address-space.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
 import type { FileStruct } from "./file-struct.ts";
 
@@ -15,6 +16,7 @@ export type RightsLimit = Rights;
 
 /** How an area begins its life. */
 export interface VmaRequest {
+  readonly space: AddressSpace;
   readonly pages: number;
   readonly offsetPages: bigint;
   readonly shared: boolean;
@@ -24,6 +26,7 @@ export interface VmaRequest {
 
 /** `struct vm_area_struct` of a mapping of a buffer. Exporters see part of it in their `mmap` op. */
 export class VmaStruct implements Vma {
+  readonly space: AddressSpace;
   pages: number;
   offsetPages: bigint;
   readonly shared: boolean;
@@ -35,6 +38,7 @@ export class VmaStruct implements Vma {
   file: FileStruct | null = null;
 
   constructor(request: VmaRequest) {
+    this.space = request.space;
     this.pages = request.pages;
     this.offsetPages = request.offsetPages;
     this.shared = request.shared;

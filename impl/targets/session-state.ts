@@ -2,6 +2,7 @@
 
 import type { Driver } from "../drivers/driver.ts";
 import type { IosysMap } from "../exporters/kit.ts";
+import { AddressSpace } from "../framework/address-space.ts";
 import type { Core } from "../framework/core.ts";
 import type { DmaBufStruct } from "../framework/dma-buf-struct.ts";
 import { FdTable } from "../framework/fd-table.ts";
@@ -33,6 +34,7 @@ export class SessionState {
   readonly vmaps = new Map<number, IosysMap>();
   /** Two processes, so that descriptors can be passed. */
   readonly tables: readonly [FdTable, FdTable];
+  readonly spaces: readonly [AddressSpace, AddressSpace] = [new AddressSpace(), new AddressSpace()];
   readonly memory: IosysMemory = { system: new Scratch("plain"), iomem: new Scratch("io") };
 
   constructor(core: Core, source: BufferSource, driver: Driver | null) {
@@ -45,5 +47,10 @@ export class SessionState {
   /** The descriptor table of a process. */
   table(process: number): FdTable {
     return process === 0 ? this.tables[0] : this.tables[1];
+  }
+
+  /** The user mappings of a process. */
+  space(process: number): AddressSpace {
+    return process === 0 ? this.spaces[0] : this.spaces[1];
   }
 }

@@ -28,14 +28,16 @@ export const MMAP_HANDLERS: Handlers<keyof typeof MMAP_COMMANDS> = {
     const file = openFile(session, args.fd);
     if (isError(file)) return failed(file);
     const { offset, length } = args;
-    const request = { offset, length, rights: rightsOf(args.protection), shared: args.sharing === "shared" };
+    const space = session.space(session.fds.get(args.fd).process);
+    const request = { space, offset, length, rights: rightsOf(args.protection), shared: args.sharing === "shared" };
     return made(session, id, yield* mmapFile(session.core, file, request));
   },
 
   *"mmap-redirect"(session, args, id) {
     const dmabuf = session.buffers.orNull(args.buffer);
     if (args.vma === "null") return resultOf(yield* dmaBufMmap(session.core, dmabuf, null, args.offsetPages));
-    return made(session, id, yield* mmapRedirected(session.core, dmabuf, args.pages, args.offsetPages));
+    const { pages, offsetPages } = args;
+    return made(session, id, yield* mmapRedirected(session.core, session.space(0), dmabuf, pages, offsetPages));
   },
 
   munmap(session, args) {

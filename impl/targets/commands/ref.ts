@@ -15,6 +15,7 @@ import {
   getDmaBuf,
   getFile,
 } from "../../framework/reference.ts";
+import { exitMmap } from "../../framework/user-mapping.ts";
 import { error } from "../../kernel/error.ts";
 import { rawFile } from "../descriptors.ts";
 import { DONE, failed, ok, outcomeOf } from "../outcome.ts";
@@ -79,6 +80,7 @@ export const REF_HANDLERS: Handlers<keyof typeof REF_COMMANDS> = {
 
   exec(session, args) {
     const table = session.table(args.process);
+    exitMmap(session.core, session.space(args.process));
     for (const number of table.closedByExec()) {
       const file = table.remove(number);
       if (!isError(file)) fput(session.core, file); // REF-36
