@@ -13,6 +13,11 @@ export function readsBracketed(buffer: BufferState): boolean {
   return isOpen(buffer, "DMA_FROM_DEVICE") || isOpen(buffer, "DMA_BIDIRECTIONAL");
 }
 
+/** Whether the CPU may write inside an open bracket. */
+export function writesBracketed(buffer: BufferState): boolean {
+  return isOpen(buffer, "DMA_TO_DEVICE") || isOpen(buffer, "DMA_BIDIRECTIONAL");
+}
+
 /** A bracket began. */
 export function openBracket(buffer: BufferState, direction: Direction): void {
   buffer.brackets.push(direction);

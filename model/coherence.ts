@@ -33,6 +33,11 @@ export function isSettled(views: Views): boolean {
   return views.length === 1;
 }
 
+/** Whether a dirty line may go to memory later, over what a device writes now. */
+export function waitsToOverwrite(views: Views): boolean {
+  return views.length > 1 && views.some((view) => kindOf(view) === DIRTY);
+}
+
 /** The bytes the CPU may read, the newest write first. */
 export function cpuBytes(views: Views): readonly number[] {
   return distinct(views, lineOf);

@@ -109,6 +109,7 @@ export interface MappingState {
 export interface VmaState {
   readonly id: number;
   readonly buffer: BufferState;
+  readonly process: number;
   readonly offsetPages: bigint;
   /** mremap changes it. */
   pages: number;

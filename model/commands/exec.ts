@@ -9,6 +9,7 @@ type ExecCall = Call<"exec">;
 /** Descriptors with close-on-exec are closed; several buffers may end, in no promised order. */
 export const exec: Meaning<"exec"> = {
   defined: (c) => {
+    if (hasMappings(c)) return false;
     const ending = closing(c).filter((buffer) => wouldClose(buffer, drops(c, buffer)));
     // A dying task leaves the buffers after it unreleased, and which those are nothing says.
     return ending.every(releaseDefined) && (ending.length <= 1 || ending.every((b) => b.vmapCounter === 0));
@@ -22,6 +23,12 @@ export const exec: Meaning<"exec"> = {
   ],
   counts: RELEASE_COUNTS,
 };
+
+/** An exec would take the address space away with them: only descriptors are looked at. */
+function hasMappings(c: ExecCall): boolean {
+  for (const vma of c.s.vmas.values()) if (vma.process === c.args.process) return true;
+  return false;
+}
 
 /** The buffers which lose a descriptor, each once. */
 function closing(c: ExecCall): BufferState[] {

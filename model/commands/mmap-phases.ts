@@ -60,7 +60,13 @@ function keeps<N extends Command>(way: Way<N>, at: number): Effect<N> {
     clause,
     also: ["MMAP-21"],
     when: (c) => c.choice === at,
-    run: (c) => addVma(c.s, { id: c.step.id, buffer: theBuffer(c), redirected: way.redirected, ...way.mapping(c) }),
+    run: (c) => {
+      const { offsetPages, pages, shared, protection } = way.mapping(c);
+      const process = c.fd?.process ?? 0;
+      const { redirected } = way;
+      const { id } = c.step;
+      addVma(c.s, { id, buffer: theBuffer(c), process, offsetPages, pages, shared, protection, redirected });
+    },
   };
 }
 

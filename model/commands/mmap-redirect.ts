@@ -33,15 +33,18 @@ function endPage(c: RedirectCall): bigint {
   return c.args.offsetPages + BigInt(c.args.pages);
 }
 
-/** A missing op together with a wrap shows which of them is looked at first. */
-function checks({ clause, errno: ends, fails }: Test, at: number): readonly Check<"mmap-redirect">[] {
-  const others = TESTS.slice(at + 1).filter(({ errno }) => errno !== ends);
-  const more = (c: RedirectCall): boolean => others.some((other) => other.fails(c));
-  return [
-    { phase: "check", clause: "MMAP-31", also: [clause], when: (c) => fails(c) && more(c), ends },
-    { phase: "check", clause, also: ["MMAP-31"], when: fails, ends },
-  ];
+function check({ clause, errno: ends, fails }: Test): Check<"mmap-redirect"> {
+  return { phase: "check", clause, also: ["MMAP-31"], when: fails, ends };
 }
+
+/** A missing op together with a wrap shows which of them is looked at first. */
+const ORDER: Check<"mmap-redirect"> = {
+  phase: "check",
+  clause: "MMAP-31",
+  also: ["MMAP-08"],
+  when: (c) => !theBuffer(c).ops.has("mmap") && endPage(c) >= WORD_END,
+  ends: "EINVAL",
+};
 
 /** The area is the node's, opened for reading and writing, and mapped so; its former offset plays no part. */
 function mappingOf({ args }: RedirectCall): Mapping {
@@ -61,7 +64,8 @@ export const mmapRedirect: Meaning<"mmap-redirect"> = {
       ends: "EINVAL",
       says: [{ kind: "WARN", site: "dma_buf_mmap" }],
     },
-    ...TESTS.flatMap(checks),
+    ORDER,
+    ...TESTS.map(check),
     ...mappingPhases<"mmap-redirect">({
       site: "dma_buf_mmap",
       reasons: [

@@ -4,6 +4,7 @@ import type { Clause } from "../../spec/clause.ts";
 import { CLAUSE_IDS, type ClauseId, clauseOf } from "../../spec/clauses/index.ts";
 import { signatureOf } from "../../spec/commands/index.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
+import type { OpName } from "../../spec/op.ts";
 import type { ExporterKind } from "../../spec/program.ts";
 import type { Capabilities } from "../../spec/target.ts";
 import { unreachable } from "./reachable.ts";
@@ -51,9 +52,17 @@ function isDuty({ owedBy, level }: Clause): boolean {
   return owedBy === "exporter" && (level === "must" || level === "should");
 }
 
+/** Duties of the bracket ops. */
+const BRACKETED: Partial<Record<ClauseId, readonly OpName[]>> = {
+  "CPU-19": ["begin_cpu_access"],
+  "CPU-20": ["end_cpu_access"],
+  "HW-10": ["begin_cpu_access", "end_cpu_access"],
+};
+
 /** Whether the exporters have the op a clause is about. */
 function hasOps(id: ClauseId, capabilities: Capabilities): boolean {
   const ops = new Set(capabilities.exporters.flatMap((e) => e.ops));
   if (id.startsWith("VMAP-")) return ops.has("vmap");
-  return true;
+  if (id.startsWith("MMAP-")) return ops.has("mmap");
+  return BRACKETED[id]?.some((op) => ops.has(op)) ?? true;
 }

@@ -7,7 +7,7 @@ import type { Meaning } from "../../model/rule.ts";
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
-import { type Config, DEFAULT_CONFIG } from "../../spec/program.ts";
+import { type Config, DEFAULT_CONFIG, DEFAULT_DEVICE, SCRIPTED_EXPORTER } from "../../spec/program.ts";
 import type { Capabilities } from "../../spec/target.ts";
 
 const OPTIONS = Object.keys(DEFAULT_CONFIG) as (keyof Config)[];
@@ -48,6 +48,15 @@ const NEEDED: Partial<Record<ClauseId, readonly CommandName[]>> = {
   "NAME-07": ["resv-lock"],
 };
 
+/** What only a device shows that does not take part in the CPU's cache. */
+const NON_COHERENT: readonly ClauseId[] = ["CPU-20"];
+
+function keepsNonCoherent({ world, exporters }: Capabilities): boolean {
+  const [exporter = SCRIPTED_EXPORTER] = exporters;
+  const wanted = { pageSizeBytes: 4096, devices: [{ ...DEFAULT_DEVICE, coherent: false }], exporter };
+  return world(wanted).devices.some((device) => !device.coherent);
+}
+
 const meaningOf = (name: CommandName): Meaning<CommandName> => MEANINGS[name] as Meaning<CommandName>;
 
 /** The clauses that only commands, faults or configurations which the target lacks could exercise. */
@@ -58,5 +67,6 @@ export function unreachable(capabilities: Capabilities, era: RunnableEra): Reado
   const reached = new Set(offered.flatMap((name) => [...exercisedBy(meaningOf(name), exists)]));
   const mentioned = COMMAND_NAMES.flatMap((name) => [...clausesOf(meaningOf(name))]);
   const lacking = (Object.keys(NEEDED) as ClauseId[]).filter((id) => !NEEDED[id]?.some((name) => commands.has(name)));
-  return new Set([...mentioned.filter((id) => !reached.has(id)), ...lacking]);
+  const coherent = keepsNonCoherent(capabilities) ? [] : NON_COHERENT;
+  return new Set([...mentioned.filter((id) => !reached.has(id)), ...lacking, ...coherent]);
 }

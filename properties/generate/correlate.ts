@@ -3,18 +3,14 @@
 import type { BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { makesOwnBuffers } from "../../spec/program.ts";
+import { chooseFitting } from "./choose-fitting.ts";
+import { CPU_CORRELATIONS } from "./correlate-cpu.ts";
 import { DRIVER_CORRELATIONS, driverExport } from "./correlate-drivers.ts";
 import type { Random } from "./random.ts";
 
 export type OpenArgs = Record<string, unknown>;
-export type Correlation = (args: OpenArgs, s: State, random: Random) => void;
-
-/** Puts the last object of a list that fits in place of the drawn one; the NULL pointer stays. */
-function choose(args: OpenArgs, name: string, ids: readonly number[], fits: (id: number) => boolean): void {
-  if (typeof args[name] !== "number" || fits(args[name])) return;
-  const fitting = ids.findLast(fits);
-  if (fitting !== undefined) args[name] = fitting;
-}
+/** `negative`: the draw may break a caller's duty. */
+export type Correlation = (args: OpenArgs, s: State, random: Random, negative: boolean) => void;
 
 function onLocked(s: State, buffer: BufferState | undefined, locked: boolean): boolean {
   return buffer !== undefined && buffer.reservation.locked === locked && s.locked.length > 0;
@@ -24,7 +20,8 @@ const unmapOf =
   (locked: boolean): Correlation =>
   (args, s) => {
     const buffer = (id: number): BufferState | undefined => s.mappings.get(id)?.attachment.buffer;
-    if (s.locked.length > 0) choose(args, "mapping", s.pools.mapping.live, (id) => onLocked(s, buffer(id), locked));
+    if (s.locked.length > 0)
+      chooseFitting(args, "mapping", s.pools.mapping.live, (id) => onLocked(s, buffer(id), locked));
     const mapping = s.mappings.get(args["mapping"] as number);
     if (mapping === undefined || args["attachment"] === null) return;
     args["attachment"] = mapping.attachment.id;
@@ -35,12 +32,16 @@ const mapOf =
   (locked: boolean): Correlation =>
   (args, s) => {
     if (s.locked.length === 0) return;
-    choose(args, "attachment", s.pools.attachment.live, (id) => onLocked(s, s.attachments.get(id)?.buffer, locked));
+    chooseFitting(args, "attachment", s.pools.attachment.live, (id) =>
+      onLocked(s, s.attachments.get(id)?.buffer, locked),
+    );
   };
 
 const detach: Correlation = (args, s) => {
   if (s.locked.length > 0) {
-    choose(args, "attachment", s.pools.attachment.live, (id) => onLocked(s, s.attachments.get(id)?.buffer, false));
+    chooseFitting(args, "attachment", s.pools.attachment.live, (id) =>
+      onLocked(s, s.attachments.get(id)?.buffer, false),
+    );
   }
   const attachment = s.attachments.get(args["attachment"] as number);
   if (attachment !== undefined && args["buffer"] !== null) args["buffer"] = attachment.buffer.id;
@@ -52,11 +53,11 @@ const lockedBuffer: Correlation = (args, s, random) => {
 
 const unlockedBuffer: Correlation = (args, s) => {
   if (s.locked.length === 0) return;
-  choose(args, "buffer", s.pools.buffer.live, (id) => onLocked(s, s.buffers.get(id), false));
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => onLocked(s, s.buffers.get(id), false));
 };
 
 const vmapped: Correlation = (args, s) => {
-  choose(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.vmapCounter ?? 0) > 0);
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.vmapCounter ?? 0) > 0);
 };
 
 /** A dying owner is looked at last: it shows only where nothing else is wrong (EXPORT-14, EXPORT-15). */
@@ -68,8 +69,10 @@ const dyingOwner: Correlation = (args, s, random) => {
 };
 
 const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
+  ...CPU_CORRELATIONS,
   ...DRIVER_CORRELATIONS,
-  export: (args, s, random) => (makesOwnBuffers(s.world.exporter) ? driverExport : dyingOwner)(args, s, random),
+  export: (args, s, random, negative) =>
+    (makesOwnBuffers(s.world.exporter) ? driverExport : dyingOwner)(args, s, random, negative),
   map: mapOf(true),
   "map-unlocked": mapOf(false),
   unmap: unmapOf(true),
@@ -78,14 +81,14 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   detach,
   vmap: lockedBuffer,
   "vmap-unlocked": unlockedBuffer,
-  vunmap: (args, s, random) => (s.switches.vmapLock === "reservation" ? lockedBuffer : vmapped)(args, s, random),
+  vunmap: (args, s, random, negative) =>
+    (s.switches.vmapLock === "reservation" ? lockedBuffer : vmapped)(args, s, random, negative),
   "vunmap-unlocked": vmapped,
-  "vmap-read": vmapped,
   "vmap-write": vmapped,
   "resv-unlock": lockedBuffer,
 };
 
 /** Makes drawn arguments agree with each other, and with the locks held, where a caller would. */
-export function correlate(name: CommandName, args: OpenArgs, s: State, random: Random): void {
-  CORRELATIONS[name]?.(args, s, random);
+export function correlate(name: CommandName, args: OpenArgs, s: State, random: Random, negative: boolean): void {
+  CORRELATIONS[name]?.(args, s, random, negative);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-import type { State } from "../../model/state.ts";
+import { readsBracketed, writesBracketed } from "../../model/brackets.ts";
+import { keepsStatistics } from "../../model/export-shape.ts";
+import type { State, VmaState } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 
 type Likely = (s: State) => boolean;
@@ -9,6 +11,11 @@ const mapAllowed: Likely = (s) => s.switches.mapLock !== "always" || somethingLo
 const vmapAllowed: Likely = (s) => s.switches.vmapLock !== "reservation" || somethingLocked(s);
 const somethingVmapped: Likely = (s) => s.census.vmaps > 0;
 const realStorage: Likely = (s) => s.world.exporter.kind !== "scripted";
+
+function someVma(s: State, fits: (vma: VmaState) => boolean): boolean {
+  for (const vma of s.vmas.values()) if (fits(vma)) return true;
+  return false;
+}
 
 /** What must be so for a legal call to have a chance. Drawing without it would only be refused by the model. */
 const LIKELY: Partial<Record<CommandName, Likely>> = {
@@ -23,6 +30,11 @@ const LIKELY: Partial<Record<CommandName, Likely>> = {
   "dma-read": realStorage,
   "dma-write": realStorage,
   "debug-list": (s) => s.config.debugFs,
+  "debug-list-write": (s) => s.config.debugFs,
+  "sysfs-list": keepsStatistics,
+  "end-cpu-access": (s) => s.pools.buffer.live.some((id) => (s.buffers.get(id)?.brackets.length ?? 0) > 0),
+  "cpu-read": (s) => realStorage(s) && someVma(s, ({ buffer }) => readsBracketed(buffer)),
+  "cpu-write": (s) => realStorage(s) && someVma(s, ({ buffer, shared }) => shared && writesBracketed(buffer)),
 };
 
 /** Whether a legal call of the command is likely in this state. */

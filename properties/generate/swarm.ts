@@ -56,6 +56,11 @@ const DRIVERS = new Map<string, ExporterKind>([
   ...Object.keys(HEAP_COMMANDS).map((name) => [name, "system-heap"] as const),
 ]);
 
+/** Accesses to storage, which the scripted exporter has none of. */
+const ACCESSES: ReadonlySet<CommandName> = new Set([
+  ...(["dma-read", "dma-write", "vmap-read", "vmap-write", "cpu-read", "cpu-write"] as const),
+]);
+
 /** The commands an era and a target have in a world with this exporter. */
 export function usableCommands(
   era: RunnableEra,
@@ -63,6 +68,7 @@ export function usableCommands(
   exporter: ExporterKind,
 ): CommandName[] {
   return COMMAND_NAMES.filter((name) => {
+    if (exporter === "scripted" && ACCESSES.has(name)) return false;
     const driver = DRIVERS.get(name) ?? exporter;
     return offered.has(name) && driver === exporter && covers(signatureOf(name).eras ?? {}, era);
   });

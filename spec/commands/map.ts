@@ -64,13 +64,13 @@ export const MAP_COMMANDS = {
     summary: "the device writes one byte to a page of the buffer through a mapping",
     kernel: "DMA",
     args: { mapping: handle("mapping"), page, marker },
-    weight: 2,
+    weight: 4,
   }),
   "dma-read": command({
     summary: "the device reads one byte from a page of the buffer through a mapping",
     kernel: "DMA",
     args: { mapping: handle("mapping"), page },
     value: z.int().min(0).max(255),
-    weight: 2,
+    weight: 4,
   }),
 } as const;

@@ -47,7 +47,7 @@ export const MMAP_COMMANDS = {
     kernel: "munmap",
     args: { vma: handle("vma") },
     ops: ["release"],
-    weight: 3,
+    weight: 1.5,
   }),
   mremap: command({
     summary: "give a user mapping another length; it may move",
@@ -76,13 +76,13 @@ export const MMAP_COMMANDS = {
     kernel: "a store instruction",
     args: { vma: handle("vma"), page, marker },
     value: z.enum(["SIGBUS", "SIGSEGV"]).nullable().describe("the signal the access raised"),
-    weight: 2,
+    weight: 5,
   }),
   "cpu-read": command({
     summary: "the process reads one byte from a page of the mapping",
     kernel: "a load instruction",
     args: { vma: handle("vma"), page },
     value: z.union([z.int().min(0).max(255), z.enum(["SIGBUS", "SIGSEGV"])]),
-    weight: 2,
+    weight: 6,
   }),
 } as const;

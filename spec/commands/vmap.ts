@@ -51,13 +51,13 @@ export const VMAP_COMMANDS = {
     summary: "the CPU writes one byte to a page of the buffer through the kernel mapping",
     kernel: "iosys_map_wr",
     args: { buffer: handle("buffer"), page, marker: choice([1, 2, 255]) },
-    weight: 1,
+    weight: 2,
   }),
   "vmap-read": command({
     summary: "the CPU reads one byte from a page of the buffer through the kernel mapping",
     kernel: "iosys_map_rd",
     args: { buffer: handle("buffer"), page },
     value: z.int().min(0).max(255),
-    weight: 1,
+    weight: 2,
   }),
 } as const;

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+/** Arguments of CPU accesses: a page somebody wrote, inside a bracket of the right kind, and mappings that fit the buffer. */
+import { readable, writable } from "../../model/access-mode.ts";
+import { readsBracketed, writesBracketed } from "../../model/brackets.ts";
+import type { BufferState, MappingState, State, VmaState } from "../../model/state.ts";
+import { mayRead, mayWrite, wholePages } from "../../model/user-mappings.ts";
+import { COMMANDS, type CommandName } from "../../spec/commands/index.ts";
+import type { Direction } from "../../spec/op.ts";
+import { chooseFitting } from "./choose-fitting.ts";
+import type { Correlation, OpenArgs } from "./correlate.ts";
+import type { Random } from "./random.ts";
+
+const END = 0x4n;
+const WORDS: Partial<Record<Direction, bigint>> = {
+  DMA_FROM_DEVICE: 0x1n,
+  DMA_TO_DEVICE: 0x2n,
+  DMA_BIDIRECTIONAL: 0x3n,
+};
+
+function bufferOfFd(s: State, id: unknown): BufferState | undefined {
+  return typeof id === "number" ? s.fds.get(id)?.buffer : undefined;
+}
+
+/** Page numbers the commands can name. */
+const PAGES = COMMANDS["cpu-read"].args.page.values;
+
+/** Mostly a page that was written: the others all read as zero. `count` pages from `first` on can be reached. */
+function putPage(args: OpenArgs, buffer: BufferState, first: number, count: number, random: Random): void {
+  const reached = PAGES.filter((page) => page < count);
+  const written = reached.filter((page) => (buffer.pages[first + page]?.writer ?? "nobody") !== "nobody");
+  if (reached.length > 0) args["page"] = random.pick(written.length > 0 && random.chance(0.8) ? written : reached);
+}
+
+/** The pages of a mapping that have storage. */
+function storedPages(s: State, { buffer, offsetPages, pages }: VmaState): number {
+  return Math.min(pages, Number(wholePages(s, buffer) - offsetPages));
+}
+
+const accessThrough =
+  (fits: (vma: VmaState) => boolean): Correlation =>
+  (args, s, random) => {
+    chooseFitting(args, "vma", s.pools.vma.live, (id) => {
+      const vma = s.vmas.get(id);
+      return vma !== undefined && fits(vma);
+    });
+    const vma = s.vmas.get(args["vma"] as number);
+    if (vma !== undefined) putPage(args, vma.buffer, Number(vma.offsetPages), storedPages(s, vma), random);
+  };
+
+/** The device shows whether a bracket did its work: the CPU wrote, and the device does not look into the cache. */
+function showsBracket(s: State, { attachment }: MappingState): boolean {
+  if (s.world.devices[attachment.device]?.coherent !== false) return false;
+  return attachment.buffer.pages.some((page) => page?.writer === "cache" && page.shownBy === "bracket");
+}
+
+/** Mostly what a bracket made visible, where there is such a thing. */
+const deviceReads: Correlation = (args, s, random) => {
+  const reading = s.pools.mapping.live.filter((id) => s.mappings.get(id)?.direction !== "DMA_FROM_DEVICE");
+  chooseFitting(args, "mapping", reading, (id) => reading.includes(id));
+  const shown = reading.filter((id) => showsBracket(s, s.mappings.get(id) as MappingState));
+  if (shown.length > 0 && random.chance(0.7)) args["mapping"] = random.pick(shown);
+  const buffer = s.mappings.get(args["mapping"] as number)?.attachment.buffer;
+  if (buffer !== undefined) putPage(args, buffer, 0, Number(wholePages(s, buffer)), random);
+};
+
+const deviceWrites: Correlation = (args, s) => {
+  chooseFitting(args, "mapping", s.pools.mapping.live, (id) => s.mappings.get(id)?.direction !== "DMA_TO_DEVICE");
+};
+
+const kernelReads: Correlation = (args, s, random) => {
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.vmapCounter ?? 0) > 0);
+  const buffer = s.buffers.get(args["buffer"] as number);
+  if (buffer !== undefined) putPage(args, buffer, 0, Number(wholePages(s, buffer)), random);
+};
+
+const READING = ["DMA_FROM_DEVICE", "DMA_BIDIRECTIONAL"] as const;
+const WRITING = ["DMA_TO_DEVICE", "DMA_BIDIRECTIONAL"] as const;
+
+/** Mostly for reading where a device has written, and for writing where the CPU can, so that brackets show something. */
+function beginDirection(buffer: BufferState, random: Random): Direction | null {
+  if (!random.chance(0.7)) return null;
+  if (buffer.pages.some((page) => page?.writer === "memory")) return random.pick(READING);
+  return buffer.vmapCounter > 0 || buffer.vmas > 0 ? random.pick(WRITING) : null;
+}
+
+const begin: Correlation = (args, s, random) => {
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => s.buffers.get(id)?.brackets.length === 0);
+  const buffer = s.buffers.get(args["buffer"] as number);
+  if (buffer !== undefined) args["direction"] = beginDirection(buffer, random) ?? args["direction"];
+};
+
+/** A bracket ends with the direction it began with (CPU-15). */
+const end: Correlation = (args, s) => {
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.brackets.length ?? 0) > 0);
+  const newest = s.buffers.get(args["buffer"] as number)?.brackets.at(-1);
+  if (newest !== undefined) args["direction"] = newest;
+};
+
+const sync: Correlation = (args, s, random, negative) => {
+  const buffer = bufferOfFd(s, args["fd"]);
+  if (buffer === undefined || (negative && random.chance(0.5))) return;
+  const newest = buffer.brackets.at(-1);
+  if (newest !== undefined && random.chance(0.6)) {
+    args["flags"] = (WORDS[newest] ?? 0n) | END;
+    return;
+  }
+  const direction = beginDirection(buffer, random);
+  if (direction !== null) args["flags"] = WORDS[direction];
+};
+
+/** A range of whole pages inside the buffer; the last page is asked for in part, now and then. */
+function putRange(args: OpenArgs, s: State, buffer: BufferState, random: Random): void {
+  const page = BigInt(s.world.pageSizeBytes);
+  const pages = Number(wholePages(s, buffer) < 8n ? wholePages(s, buffer) : 8n);
+  if (pages === 0) return;
+  const first = random.below(pages);
+  const length = page * BigInt(1 + random.below(pages - first));
+  args["offset"] = page * BigInt(first);
+  args["length"] = random.chance(0.2) ? length - page + 1n : length;
+}
+
+const mmap: Correlation = (args, s, random, negative) => {
+  if (negative && random.chance(0.4)) return;
+  const mappable = (buffer: BufferState | undefined): boolean => buffer?.ops.has("mmap") === true;
+  chooseFitting(args, "fd", s.pools.fd.live, (id) => {
+    const buffer = bufferOfFd(s, id);
+    return mappable(buffer) && readable(buffer?.flags ?? "") && wholePages(s, buffer as BufferState) > 0n;
+  });
+  const buffer = bufferOfFd(s, args["fd"]);
+  if (buffer === undefined) return;
+  putRange(args, s, buffer, random);
+  // One page more than fits, or the page the buffer has in part.
+  if (negative && random.chance(0.3)) args["length"] = (args["length"] as bigint) + BigInt(s.world.pageSizeBytes);
+  const needsWrite = args["sharing"] === "shared" && args["protection"] === "read+write";
+  if (!negative && needsWrite && !writable(buffer.flags)) args["protection"] = "read";
+};
+
+const redirect: Correlation = (args, s, random, negative) => {
+  if (negative && random.chance(0.4)) return;
+  const mappable = (id: number): boolean => {
+    const buffer = s.buffers.get(id);
+    return buffer?.ops.has("mmap") === true && wholePages(s, buffer) > 0n;
+  };
+  chooseFitting(args, "buffer", s.pools.buffer.live, mappable);
+  const buffer = s.buffers.get(args["buffer"] as number);
+  if (buffer === undefined) return;
+  const pages = Number(wholePages(s, buffer) < 8n ? wholePages(s, buffer) : 8n);
+  if (pages === 0) return;
+  const counts = [1, 2, 4].filter((count) => count <= pages);
+  args["pages"] = random.pick(counts);
+  args["offsetPages"] = BigInt(random.below(pages - (args["pages"] as number) + 1));
+};
+
+/** How the commands on CPU accesses and user mappings are drawn. */
+export const CPU_CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
+  "begin-cpu-access": begin,
+  "end-cpu-access": end,
+  sync,
+  mmap,
+  "mmap-redirect": redirect,
+  "cpu-read": accessThrough(({ buffer, protection }) => readsBracketed(buffer) && mayRead(protection)),
+  "cpu-write": accessThrough(
+    ({ buffer, protection, shared }) => writesBracketed(buffer) && shared && mayWrite(protection),
+  ),
+  "vmap-read": kernelReads,
+  "dma-read": deviceReads,
+  "dma-write": deviceWrites,
+};
