@@ -37,7 +37,7 @@ export interface Hunted {
 }
 
 /** Distinct findings looked at: an edit may show in more than one way before its own clause does. */
-const FINDINGS_MAX = 5;
+const FINDINGS_MAX = 8;
 
 const SILENT: BuildReport = { begin: () => undefined, tick: () => undefined, done: () => undefined };
 
