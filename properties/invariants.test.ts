@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { referenceTarget } from "../impl/targets/reference.ts";
 import { brokenInvariant, INVARIANTS } from "../model/invariants.ts";
+import { newMemoryFile, openMemfd } from "../model/memory-files.ts";
 import { pageAt } from "../model/pages.ts";
 import type { AttachmentState, BufferState, FdState, MappingState, ModuleState, State } from "../model/state.ts";
 import { CLAUSE_IDS, clauseOf } from "../spec/clauses/index.ts";
@@ -100,6 +101,7 @@ function picture(s: State): string {
   const ids = (items: readonly { readonly id: number }[]): number[] => items.map(({ id }) => id);
   const buffers = [...s.buffers.values()].map((b) => ({
     ...{ ...b, ops: [...b.ops], owner: b.owner?.id ?? null, pages: b.pages.map((page) => page?.writer) },
+    driver: b.driver?.kept ?? null,
     attachments: ids(b.attachments),
   }));
   const attachments = [...s.attachments.values()].map((a) => ({
@@ -246,7 +248,12 @@ const CORRUPTIONS: Readonly<Record<string, (r: Rich) => void>> = {
   },
   "module references are the modules' together": ({ s }) => s.census.moduleReferences--,
   "descriptor numbers are open descriptors": ({ s, fd }) => s.fdTables[0]?.push(fd),
+  "memory files' numbers are open descriptors": ({ s }) => {
+    const memfd = openMemfd(s, 99, newMemoryFile(0n, true), false);
+    s.memfdTable[memfd.number + 1] = memfd;
+  },
   "open descriptors are counted": ({ s }) => s.census.fds--,
+  "open memory files are counted": ({ s }) => s.census.memfds++,
   "locked reservations are held": ({ s }) => s.locked.pop(),
   "pools name what lives": ({ s }) => s.pools.iosys.live.pop(),
   "dead handles are dead": ({ s, buffer }) => s.pools.buffer.dead.push(buffer.id),

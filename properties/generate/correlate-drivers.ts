@@ -32,10 +32,13 @@ const create: Correlation = (args, s, random) => {
   if ((args["size"] as bigint) < pageBytes(s) && random.chance(0.9)) args["size"] = BYTES_MAX;
 };
 
-const seal: Correlation = (args, s, random) => {
-  choose(args, "memfd", s, (file) => !file.seals.has("F_SEAL_SHRINK") && !file.seals.has("F_SEAL_SEAL"));
+const WRITE_SEALS = ["F_SEAL_WRITE", "F_SEAL_FUTURE_WRITE"] as const;
+
+const seal: Correlation = (args, s, random, negative) => {
+  if (!negative) choose(args, "memfd", s, (file) => !file.seals.has("F_SEAL_SHRINK") && !file.seals.has("F_SEAL_SEAL"));
   const seals = args["seals"] as readonly string[];
-  if (seals.length === 0 && random.chance(0.9)) args["seals"] = ["F_SEAL_SHRINK"];
+  if (negative && random.chance(0.6)) args["seals"] = ["F_SEAL_SHRINK", random.pick(WRITE_SEALS)];
+  else if (seals.length === 0 && random.chance(0.9)) args["seals"] = ["F_SEAL_SHRINK"];
 };
 
 function putRange(
@@ -53,16 +56,51 @@ function putRange(
   args[names[1]] = page * BigInt(1 + random.below(pages - first));
 }
 
-const udmabuf: Correlation = (args, s, random) => {
+const LIMIT_BYTES = 0x400_0000n;
+
+const isWriteSealed = ({ seals }: MemoryFileState): boolean =>
+  seals.has("F_SEAL_WRITE") || seals.has("F_SEAL_FUTURE_WRITE");
+
+/** What can be wrong with a request that is right otherwise: each on its own, or the first test would hide the others. */
+const SPOILS: readonly Correlation[] = [
+  (args, s) => Object.assign(args, { size: 0n, secondSize: 0n, second: s.pools.memfd.live[0] ?? null }),
+  (args) => Object.assign(args, { memfd: "never-opened", size: 0n, second: null }),
+  (args, s) => Object.assign(args, { size: LIMIT_BYTES, secondSize: pageBytes(s), second: args["memfd"] }),
+  (args, s) => Object.assign(args, { size: LIMIT_BYTES + pageBytes(s) }),
+  (args) => Object.assign(args, { size: LIMIT_BYTES, second: null }),
+  (args, s) => Object.assign(args, { size: (args["size"] as bigint) + pageBytes(s) }),
+  (args) => Object.assign(args, { offset: 1n << 63n }),
+  (args, _, random) => Object.assign(args, random.chance(0.5) ? { offset: 1n } : { size: 0x800n }),
+  (args, _, random) => Object.assign(args, { memfd: random.pick(["never-opened", "not-memfd"]) }),
+  (args) => Object.assign(args, { memfd: "not-memfd", offset: 1n }),
+  (args, s) => Object.assign(args, { memfd: s.pools.memfd.dead.at(-1) ?? "never-opened" }),
+  (args, s) => choose(args, "memfd", s, (file) => !isSealed(file)),
+  (args) => Object.assign(args, { count: "0" }),
+];
+
+/** Those that other draws do not make as well. */
+const RARE_SPOILS: readonly Correlation[] = [
+  (args, s) => Object.assign(args, { secondOffset: 0n, secondSize: 0n, second: args["memfd"], size: pageBytes(s) }),
+  (args, s) => choose(args, "memfd", s, isWriteSealed),
+  (args) => Object.assign(args, { count: "1025" }),
+  (args) => Object.assign(args, { flags: "unknown" }),
+];
+
+function makeGood(args: OpenArgs, s: State, random: Random): void {
   const large = (file: MemoryFileState): boolean => isSealed(file) && file.size >= pageBytes(s);
   choose(args, "memfd", s, large);
   choose(args, "second", s, large);
-  const isList = args["second"] !== null || args["count"] !== "given";
-  if (isList) args["request"] = "UDMABUF_CREATE_LIST";
   const first = fileOf(s, args["memfd"]);
   const second = fileOf(s, args["second"]);
-  if (first !== null && random.chance(0.8)) putRange(args, ["offset", "size"], first, s, random);
-  if (second !== null && random.chance(0.8)) putRange(args, ["secondOffset", "secondSize"], second, s, random);
+  if (first !== null) putRange(args, ["offset", "size"], first, s, random);
+  if (second !== null) putRange(args, ["secondOffset", "secondSize"], second, s, random);
+}
+
+const udmabuf: Correlation = (args, s, random, negative) => {
+  if (negative) Object.assign(args, { count: "given", memfd: s.pools.memfd.live.at(-1) ?? "never-opened", flags: "0" });
+  makeGood(args, s, random);
+  if (negative) random.pick(random.chance(0.5) ? RARE_SPOILS : SPOILS)(args, s, random, negative);
+  if (args["second"] !== null || args["count"] !== "given") args["request"] = "UDMABUF_CREATE_LIST";
 };
 
 /** A driver that makes buffers itself takes a size in whole pages and no other wish. */

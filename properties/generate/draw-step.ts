@@ -37,15 +37,16 @@ export function drawStep(
   id: number,
 ): AnyStep | null {
   const s = judge.state;
-  const negative = swarm.negative > 0 && random.chance(swarm.negative);
+  const anyNegative = swarm.negative > 0 && random.chance(swarm.negative);
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const plan = pickCommand(swarm, random);
     const { name, signature } = plan;
+    const negative = anyNegative || (plan.oftenRefused && swarm.negative > 0 && random.chance(0.4));
     if (signature.makes !== undefined && full(s, swarm, signature.makes)) continue;
     if (!negative && !isLikely(name, s)) continue;
     const args = drawArgs(s, plan, random, negative);
     if (args === null) continue;
-    if (!negative || random.chance(0.7)) correlate(name, args, s, random);
+    if (!negative || random.chance(0.7)) correlate(name, args, s, random, negative);
     const step: OpenStep = { id, do: name, args };
     if (swarm.replies > 0) planReplies(s, step, plan, swarm, random);
     if (swarm.faults > 0) armFault(s, step, signature, swarm, random, faults);

@@ -10,13 +10,19 @@ export interface Plan {
   readonly args: readonly (readonly [name: string, spec: ArgSpec])[];
   /** Ops whose reply a program can plan for this command. */
   readonly replyingOps: readonly ReplyingOp[];
+  /** A refusal leaves nothing behind, and there are many reasons for one: wrong calls are drawn more often. */
+  readonly oftenRefused: boolean;
 }
+
+/** The drivers' own requests: most of their promises are about arguments they refuse. */
+const OFTEN_REFUSED: ReadonlySet<CommandName> = new Set(["memfd-seal", "udmabuf-create", "heap-alloc", "heap-add"]);
 
 function planOf(name: CommandName): Plan {
   const signature = signatureOf(name);
   const isReplying = (op: OpName): op is ReplyingOp => (REPLYING_OPS as readonly OpName[]).includes(op);
   const replyingOps = (signature.ops ?? []).filter(isReplying);
-  return { name, signature, args: Object.entries(signature.args), replyingOps };
+  const oftenRefused = OFTEN_REFUSED.has(name);
+  return { name, signature, args: Object.entries(signature.args), replyingOps, oftenRefused };
 }
 
 const PLANS = new Map<CommandName, Plan>(COMMAND_NAMES.map((name) => [name, planOf(name)]));

@@ -5,6 +5,7 @@ import {
   DEFAULT_DEVICE,
   type DeviceSpec,
   type ExporterSpec,
+  makesOwnBuffers,
   type World,
 } from "../../spec/program.ts";
 import { DEVICE_POOLS } from "./device-pools.ts";
@@ -24,10 +25,17 @@ export function drawConfig(random: Random): Config {
 export function drawWorld(random: Random, exporters: readonly ExporterSpec[]): World {
   const scripted = exporters.find((e) => e.kind === "scripted");
   // Which entry it is, the era has decided: the world is of one era.
-  const { eras: _, ...exporter } = scripted !== undefined && random.chance(0.6) ? scripted : random.pick(exporters);
+  const { eras: _, ...exporter } =
+    scripted !== undefined && random.chance(0.6) ? scripted : pickExporter(random, exporters);
   const pageSizeBytes = random.pick(PAGE_SIZES);
   const devices = Array.from({ length: 1 + random.below(DEVICES_MAX) }, () => drawDevice(random, pageSizeBytes));
   return { pageSizeBytes, devices, exporter };
+}
+
+/** A driver has an area of promises of its own: it comes as often as two others. */
+function pickExporter(random: Random, exporters: readonly ExporterSpec[]): ExporterSpec {
+  const drivers = exporters.filter(makesOwnBuffers);
+  return random.pick(drivers.length === 0 ? exporters : [...exporters, ...drivers]);
 }
 
 function drawDevice(random: Random, pageSizeBytes: number): DeviceSpec {
