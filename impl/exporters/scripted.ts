@@ -4,6 +4,7 @@ import type { Replies, Reply } from "../../spec/reply.ts";
 import type { Ops } from "../framework/ops.ts";
 import { error, isErrno } from "../kernel/error.ts";
 import type { Answer, Attachment, DmaBuf, DmaBufOps, IosysMap, KernelError, ScatterEntry, SgTable } from "./kit.ts";
+import { USUAL_OPS } from "./usual-ops.ts";
 
 const NO_REPLIES: Replies = {};
 const ENTRIES_MAX = 4;
@@ -15,20 +16,6 @@ const VMAP_STRIDE = 0x10_0000n;
 const MISALIGNMENT = 16n;
 /** What `positive` answers. */
 const POSITIVE = 5;
-
-/** Ops every scripted exporter has unless the export leaves them out. */
-const USUAL_OPS = [
-  "attach",
-  "detach",
-  "map_dma_buf",
-  "unmap_dma_buf",
-  "release",
-  "vmap",
-  "vunmap",
-  "mmap",
-  "begin_cpu_access",
-  "end_cpu_access",
-] as const;
 
 type Member = keyof DmaBufOps | "priv" | "ops" | "pin+unpin";
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 import type { RunnableEra } from "../../spec/eras.ts";
-import { OP_NAMES, type OpName } from "../../spec/op.ts";
+import type { OpName } from "../../spec/op.ts";
 import { DmaHeaps } from "../drivers/dma-heap.ts";
 import { Udmabuf } from "../drivers/udmabuf.ts";
 import { UDMABUF_TRAITS } from "../drivers/udmabuf-traits.ts";
+import { USUAL_OPS } from "../exporters/usual-ops.ts";
 import type { ExporterEntry } from "./in-process.ts";
 
 const UDMABUF_OPS: readonly OpName[] = [
@@ -15,13 +16,11 @@ const UDMABUF_OPS: readonly OpName[] = [
   "end_cpu_access",
 ];
 
-const SYSTEM_HEAP_OPS = OP_NAMES.filter((op) => op !== "pin" && op !== "unpin");
-
 /** The drivers written anew here; udmabuf learned vmap on the way (UDMABUF-22). */
 export const DRIVER_ENTRIES: readonly ExporterEntry[] = [
   ...(Object.keys(UDMABUF_TRAITS) as RunnableEra[]).map(udmabufEntry),
   {
-    spec: { kind: "system-heap", ops: SYSTEM_HEAP_OPS, exporterName: "system" },
+    spec: { kind: "system-heap", ops: USUAL_OPS, exporterName: "system" },
     factory: null,
     driver: (machine, era) => new DmaHeaps(machine.kernel, era),
   },
