@@ -11,15 +11,10 @@ export async function loadEngine(): Promise<EngineApi> {
   return await import("../properties/engine.ts");
 }
 
-/** What a target says of itself; a module that cannot be used is the user's error. */
+/** What a target says of itself. */
 export async function describeTarget(engine: EngineApi, target: TargetSpec): Promise<TargetDescription> {
   checkMutant(engine, target);
-  try {
-    return await engine.describeTarget(target);
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== "TargetLoadError") throw error;
-    throw new UserError(`--target ${error.message}`);
-  }
+  return await engine.describeTarget(target);
 }
 
 /** Loads the target and sees that it has the exporter a program was made for. */

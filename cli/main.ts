@@ -41,19 +41,29 @@ function usageText(error: CommanderError): string {
     .replace(/\s+/g, " ");
 }
 
+/** A text on standard error, in one line. */
+function say(text: string): void {
+  process.stderr.write(`dmabuf-ct: ${text.replace(/\s*\n\s*/g, " ")}\n`);
+}
+
 /** Writes the one line an error deserves and gives its exit code. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.ok;
-    if (error.code !== "commander.help") process.stderr.write(`dmabuf-ct: ${usageText(error)}\n`);
+    if (error.code !== "commander.help") say(usageText(error));
     return EXIT.usage;
   }
   if (error instanceof UserError) {
-    process.stderr.write(`dmabuf-ct: ${error.message.replace(/\s*\n\s*/g, " ")}\n`);
+    say(error.message);
     return error.exitCode;
   }
+  // A target that cannot be used is the user's error.
+  if (error instanceof Error && error.name === "TargetLoadError") {
+    say(`--target ${error.message}`);
+    return EXIT.usage;
+  }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  process.stderr.write(`dmabuf-ct: internal error: ${message.replace(/\s*\n\s*/g, " ")}; please report it\n`);
+  say(`internal error: ${message}; please report it`);
   if (process.env["DMABUF_CT_DEBUG"] === "1" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return EXIT.broken;
 }

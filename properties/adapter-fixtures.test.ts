@@ -71,7 +71,8 @@ function conforms(command: string, clausesMin: number): void {
 
 /** Every line in both directions fits the schemas that `dmabuf-ct schema` prints. */
 function speaks(command: string): void {
-  const client = new AdapterClient(new Endpoint(stdioLaunch(command), newWatch()), command);
+  const launch = stdioLaunch(command);
+  const client = new AdapterClient(new Endpoint(launch, newWatch()), command, launch);
   const exporter = { kind: "scripted", ops: [] } as const;
   const args = { size: 0x1000n, without: [], with: [], name: "exporter", flags: "O_RDWR" } as const;
   const step = { id: 1, do: "export", args: { ...args, owner: null, reservation: null } } as const;

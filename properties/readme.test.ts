@@ -10,7 +10,13 @@ import { MUTANTS } from "../impl/mutants/index.ts";
 import { AREAS, isClauseId } from "../spec/clauses/index.ts";
 import { ROOT, readSource } from "./tidy/sources.ts";
 
-const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "spec/README.md", "cli/starter/README.md"];
+const DOCUMENTS = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "spec/README.md",
+  "fixtures/adapters/README.md",
+  "cli/starter/README.md",
+];
 /** A starting folder is read elsewhere: it names its own files. */
 const IN_THE_CHECKOUT = DOCUMENTS.filter((path) => !path.startsWith("cli/starter/"));
 
@@ -103,7 +109,8 @@ describe("what is run before a change lands", () => {
 
   test("contains the README's own commands, but for those that need more than the checkout", () => {
     const script = readSource(".ci/run").text;
-    const wanted = blocks("README.md")
+    const wanted = ["README.md", "fixtures/adapters/README.md"]
+      .flatMap(blocks)
       .flatMap((line) => line.split("&&").map((part) => part.trim()))
       .filter((command) => command !== "" && !aside.test(command));
     expect(wanted.length).toBeGreaterThan(5);

@@ -2,6 +2,7 @@
 /** The lines of the adapter protocol as schemas: what an author in another language reads, and what explains a bad reply. */
 import * as z from "zod";
 import { ADAPTER_PROTOCOL, adapterHello } from "./adapter.ts";
+import { issueText } from "./issue-text.ts";
 import { CENSUS_FIELDS, callback, diagnostic, outcome } from "./observation.ts";
 import { deviceSchema, exporterSchema, stepOfAnyCommand } from "./schema.ts";
 
@@ -20,7 +21,7 @@ export const adapterRequestSchema = z.discriminatedUnion("do", [
 ]);
 
 /** The reply to a step that ran. */
-export const adapterObservation = z.object({
+const adapterObservation = z.object({
   id,
   outcome,
   callbacks: z.array(callback).optional().describe("left out: none"),
@@ -37,3 +38,9 @@ export const adapterReplySchema = z.union([
   z.object({ id, unsupported: z.string() }).describe("to a step whose command was not announced"),
   z.object({ id, adapter_error: z.string() }).describe("a fault of the adapter itself; ends the run"),
 ]);
+
+/** The first thing for which a reply to a step is no observation; null: none is known. Quantities are bigints. */
+export function observationFault(reply: unknown): string | null {
+  const { error } = z.safeEncode(adapterObservation, reply as never);
+  return error === undefined ? null : issueText(error, reply);
+}

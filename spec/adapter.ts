@@ -45,7 +45,7 @@ export const adapterExporter = z.object({
   exporterName: z.string().describe("`exp_name` of its buffers"),
 });
 
-/** What an adapter says of itself. Names the suite does not know are passed over. */
+/** What an adapter says of itself. Members the suite does not know are passed over. */
 export const adapterHello = z.object({
   protocol: z.literal(ADAPTER_PROTOCOL),
   name: z.string(),
@@ -66,6 +66,3 @@ export const adapterHello = z.object({
 });
 
 export type AdapterHello = z.output<typeof adapterHello>;
-
-/** The reply to a step: an observation. Empty lists, and a census that has not changed since the step before, may be left out. */
-export const ADAPTER_STATUSES: ReadonlySet<unknown> = new Set(["ok", "error", "blocked", "died", "refused"]);

@@ -157,6 +157,7 @@ export class Campaign implements Drawing, Away {
 
   private runFixtures(): void {
     for (const program of this.options.fixtures) {
+      if (this.hooks.stop() || this.findings.length >= this.options.findingsMax) return;
       if (program.era !== this.options.era || !this.offers(program)) continue;
       const run = runProgram(this.target, program, this.hits);
       this.countSteps(run.executed, false);
@@ -226,21 +227,26 @@ export class Campaign implements Drawing, Away {
       const onOther = (p: Program, v: Violation): void => {
         if (this.isNews(v)) this.queue.push({ program: p, violation: v });
       };
-      const finding = this.findingOf(next.program, next.violation, { seed, path }, onOther);
-      this.findings.push(finding);
-      this.hooks.onFinding(finding);
+      this.settle(next.program, next.violation, { seed, path }, onOther);
     }
   }
 
-  private findingOf(program: Program, violation: Violation, origin: Origin, onOther: OtherFailure): Finding {
+  /** Shrinks a failure and tells it. What cannot be shrunk because a target far away is lost is told before that ends us. */
+  private settle(program: Program, violation: Violation, origin: Origin, onOther: OtherFailure): void {
     const { target, targetName } = this;
+    let fault: unknown = null;
+    let finding: Finding | null = null;
     try {
       if (this.failsAgain(program, violation))
-        return findingOf(target, targetName, program, violation, origin, onOther);
+        finding = findingOf(target, targetName, program, violation, origin, onOther);
     } catch (error) {
-      if (!this.away || !(error instanceof Unsteady)) throw error;
+      if (!this.away) throw error;
+      if (!(error instanceof Unsteady)) fault = error;
     }
-    return unsteadyFinding(targetName, program, violation, origin);
+    finding ??= unsteadyFinding(targetName, program, violation, origin);
+    this.findings.push(finding);
+    this.hooks.onFinding(finding);
+    if (fault !== null) throw fault;
   }
 
   /** A real kernel may remember what an earlier program did; all else is the same every time. */

@@ -11,6 +11,8 @@ export interface Run {
   readonly executed: readonly AnyStep[];
   /** Steps that could not be sent: their handles do not exist, or their effect is undefined. */
   readonly skipped: readonly number[];
+  /** The program did not come to its end on a target far away: that one died, or hangs. */
+  readonly lost?: boolean;
 }
 
 /** A run that also tells whether its last step killed the only task, or made it wait for ever. */

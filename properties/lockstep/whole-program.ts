@@ -25,7 +25,7 @@ export function runProgramWhole(target: Target, program: Program, hits: Uint32Ar
   const [run] = send(target, [{ ...program, steps: executed, endsEarly }]).finish();
   if (run === undefined) throw new Error("a program was sent and nothing came back");
   const judged = judgeWhole(target, { ...program, steps: executed }, run, hits);
-  return { ...judged, skipped };
+  return { ...judged, skipped, lost: run.leftovers === null };
 }
 
 /** Sends programs in the setting they are judged in. */

@@ -10,6 +10,8 @@ import { scriptedForm } from "./scripted-form.ts";
 
 /** Executions a reduction may take; reaching it leaves the program as small as it got, without a certificate. */
 export const SHRINK_EXECUTIONS_MAX = 5000;
+/** The same for executions in which a target far away dies or hangs: each costs a start of the next one. */
+const LOSSES_MAX = 40;
 
 export interface Shrunk {
   readonly program: Program;
@@ -39,11 +41,13 @@ export function shrink(target: Target, program: Program, signature: string, onOt
   const reduction = new Reduction(rewritten ?? start, target.capabilities.exporters);
   const attempts = reduce(reduction);
   let executions = 1;
+  let losses = 0;
   let step = attempts.next();
-  while (step.done !== true && executions < SHRINK_EXECUTIONS_MAX) {
+  while (step.done !== true && executions < SHRINK_EXECUTIONS_MAX && losses < LOSSES_MAX) {
     const candidate = step.value;
     const run = execute(candidate);
     executions++;
+    if (run.lost === true) losses++;
     const failed = failing(candidate, run, signature);
     if (failed === null && run.violation !== null) onOther({ ...candidate, steps: run.executed }, run.violation);
     step = attempts.next(failed);

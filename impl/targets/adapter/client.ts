@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 /** One adapter and the conversation with it: greeting, questions one by one, and queues of them in a window. */
-import { ADAPTER_PROTOCOL, type AdapterHello, type AdapterRequest, adapterHello } from "../../../spec/adapter.ts";
+import { ADAPTER_PROTOCOL, type AdapterHello, type AdapterRequest } from "../../../spec/adapter.ts";
 import { UserError } from "../../../spec/user-error.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { Endpoint, Launch } from "./endpoint.ts";
+import { greetingFault, greetingOf } from "./greeting.ts";
 import { parseReply, requestLine } from "./wire.ts";
 
-/** How long an adapter may take to start and greet. */
-const HELLO_MS_MAX = 60_000;
 /** Answered requests that are kept until it pays to forget them. */
 const FORGOTTEN_TOGETHER = 1000;
 /** How much of an odd answer is shown. */
 const SHOWN_CHARS = 120;
+const ENDLESS = "writes a line of more than 1 MiB";
 
 export type Reply = Readonly<Record<string, unknown>>;
 
@@ -32,6 +32,7 @@ interface Line {
 export class AdapterClient {
   readonly endpoint: Endpoint;
   readonly #name: string;
+  readonly #launch: Launch;
   #id = 0;
   #hello: AdapterHello | null = null;
   /** Asked and not answered, the oldest first; the first of them are under way. */
@@ -42,9 +43,10 @@ export class AdapterClient {
   #flying = 0;
 
   /** Asks for the greeting and does not wait for it: a spare starts while another adapter works. */
-  constructor(endpoint: Endpoint, name: string) {
+  constructor(endpoint: Endpoint, name: string, launch: Launch) {
     this.endpoint = endpoint;
     this.#name = name;
+    this.#launch = launch;
     endpoint.send(requestLine(++this.#id, { do: "hello", protocol: ADAPTER_PROTOCOL }));
   }
 
@@ -52,28 +54,31 @@ export class AdapterClient {
   hello(): AdapterHello {
     if (this.#hello !== null) return this.#hello;
     const reply = this.#greeting();
-    const parsed = adapterHello.safeParse(reply["ok"]);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw this.#odd(`greets with ${issue?.path.join(".") || "something"}: ${issue?.message ?? "not understood"}`);
-    }
+    const fault = greetingFault(reply["ok"]);
+    if (fault !== null) throw this.odd(fault);
     this.endpoint.settled();
-    this.#hello = parsed.data;
-    return parsed.data;
+    this.#hello = greetingOf(reply["ok"]);
+    return this.#hello;
   }
 
   /** The answer to the greeting. A terminal that is not raw yet echoes the question. */
   #greeting(): Reply {
     for (;;) {
-      const line = this.endpoint.line(HELLO_MS_MAX);
-      if (line === null)
-        throw this.#odd(this.endpoint.hung ? "does not answer" : `ended before it answered${this.lastWords()}`);
+      const line = this.endpoint.line(this.#launch.greetingMsMax);
+      if (line === null) throw this.#noGreeting();
       const reply = parseReply(line);
-      if (reply === null) throw this.#odd(`answers no JSON: ${JSON.stringify(line.slice(0, SHOWN_CHARS))}`);
+      if (reply === null) throw this.odd(`answers no JSON: ${shown(line)}`);
       if (reply["do"] === "hello") continue;
-      if (typeof reply["adapter_error"] === "string") throw this.#odd(`refuses: ${reply["adapter_error"]}`);
+      if (typeof reply["adapter_error"] === "string") throw this.odd(`refuses: ${reply["adapter_error"]}`);
       return reply;
     }
+  }
+
+  #noGreeting(): UserError {
+    const { greetingMsMax, advice } = this.#launch;
+    if (this.endpoint.overlong) return this.odd(ENDLESS);
+    if (this.endpoint.hung) return this.odd(`does not greet within ${greetingMsMax / 1000} s`);
+    return this.odd(`ended before it greeted${this.lastWords()}${advice === undefined ? "" : `; ${advice}`}`);
   }
 
   /** Asks and waits; null: the adapter died or hangs. */
@@ -104,7 +109,7 @@ export class AdapterClient {
     const asked = this.#lines[this.#answered];
     if (asked === undefined) throw new Error("nothing was asked");
     const line = this.endpoint.line(asked.limitMs);
-    return line === null ? null : this.#checked(line, asked);
+    return line === null ? this.#ended() : this.#checked(line, asked);
   }
 
   /** The same, without a wait; undefined: there is none yet. */
@@ -113,7 +118,8 @@ export class AdapterClient {
     const asked = this.#lines[this.#answered];
     if (asked === undefined) return undefined;
     const line = this.endpoint.lineSoFar();
-    return typeof line === "string" ? this.#checked(line, asked) : line;
+    if (line === undefined) return undefined;
+    return line === null ? this.#ended() : this.#checked(line, asked);
   }
 
   #fill(): void {
@@ -140,15 +146,22 @@ export class AdapterClient {
     this.#answered = 0;
   }
 
+  /** A kernel dies between two answers, a connection anywhere; an adapter that stops within one is broken. */
+  #ended(): null {
+    const { overlong, hung, unfinished } = this.endpoint;
+    if (overlong) throw this.odd(ENDLESS);
+    if (unfinished === "" || hung || this.#launch.noun !== "adapter") return null;
+    throw this.odd(`ended in the middle of an answer: ${shown(unfinished)}`);
+  }
+
   #checked(line: string, asked: Line): Reply {
     const { id } = asked;
     const reply = parseReply(line);
-    const shown = JSON.stringify(line.slice(0, SHOWN_CHARS));
-    if (reply === null) throw this.#odd(`answers no JSON: ${shown}`);
+    if (reply === null) throw this.odd(`answers no JSON: ${shown(line)}`);
     if (typeof reply["adapter_error"] === "string")
-      throw this.#odd(`reports an error of its own: ${reply["adapter_error"]}`);
+      throw this.odd(`reports an error of its own: ${reply["adapter_error"]}`);
     if (reply["id"] !== id)
-      throw this.#odd(`answers ${JSON.stringify(reply["id"] ?? null)} where ${id} was asked: ${shown}`);
+      throw this.odd(`answers ${JSON.stringify(reply["id"] ?? null)} where ${id} was asked: ${shown(line)}`);
     this.#forget(asked);
     return reply;
   }
@@ -159,7 +172,12 @@ export class AdapterClient {
     return last === "" ? "" : `: ${last.slice(0, SHOWN_CHARS)}`;
   }
 
-  #odd(what: string): UserError {
-    return new UserError(`${this.#name}: the adapter ${what}`, 3);
+  /** What it did that no adapter does, as the one line for the user. */
+  odd(what: string): UserError {
+    return new UserError(`${this.#name}: the ${this.#launch.noun} ${what}`, 3);
   }
+}
+
+function shown(line: string): string {
+  return JSON.stringify(line.slice(0, SHOWN_CHARS));
 }

@@ -22,6 +22,14 @@ import { beginWait, dismiss, endWait, enroll, killGroup, type Watch, wasKilled }
 
 /** How a child is started on given descriptors. */
 export interface Launch {
+  /** What it is, for messages. */
+  readonly noun: "adapter" | "agent" | "guest";
+  /** How long it may take to start and greet. */
+  readonly greetingMsMax: number;
+  /** What helps when it does not start, for messages. */
+  readonly advice?: string;
+  /** Whether the next one starts from nothing, so that one may be lost for a look at how it dies. */
+  readonly renewable: boolean;
   readonly command: string;
   readonly args: readonly string[];
   /** Where it runs; a folder that goes away, unless given. */
@@ -35,6 +43,8 @@ export interface Launch {
 const READ_BYTES = 1 << 16;
 /** How much of the log is looked at: what was said last. */
 const LOG_BYTES = 1 << 16;
+/** Longest line that is taken for one. */
+const LINE_CHARS_MAX = 1 << 20;
 
 export class Endpoint {
   readonly #watch: Watch;
@@ -101,14 +111,17 @@ export class Endpoint {
 
   /** The next line; waits for it. Null: the child is gone, or was ended because it took longer than the limit. */
   line(limitMs: number): string | null {
-    while (!this.hasLine) {
-      if (this.#gone) return null;
-      beginWait(this.#watch, this.#pid, limitMs);
-      const count = readSync(this.#output, this.#buffer, 0, READ_BYTES, null);
-      endWait(this.#watch);
-      this.#take(count);
-    }
-    return this.#lines[this.#at++] as string;
+    if (!this.hasLine) this.#wait(limitMs);
+    return this.hasLine ? (this.#lines[this.#at++] as string) : null;
+  }
+
+  /** Reads until a line is whole: who sends it in small pieces has no more time for it. */
+  #wait(limitMs: number): void {
+    if (this.#gone) return;
+    beginWait(this.#watch, this.#pid, limitMs);
+    do this.#take(readSync(this.#output, this.#buffer, 0, READ_BYTES, null));
+    while (!this.#gone && !this.hasLine);
+    endWait(this.#watch);
   }
 
   /** The next line, if it has come or nothing will come any more (null). Undefined: it would have to be waited for. */
@@ -123,11 +136,16 @@ export class Endpoint {
   }
 
   #take(count: number): void {
-    this.#gone = count === 0;
     const parts = (this.#rest + this.#buffer.toString("latin1", 0, count)).split("\n");
     this.#rest = parts.pop() ?? "";
     this.#lines = parts;
     this.#at = 0;
+    this.#gone = count === 0 || this.overlong;
+  }
+
+  /** Whether it goes on and on without ending a line. */
+  get overlong(): boolean {
+    return this.#rest.length > LINE_CHARS_MAX;
   }
 
   /** Whether the child was ended because it took too long. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+import type { AnyStep } from "../../../spec/program.ts";
 import { AdapterClient } from "./client.ts";
 import { Endpoint, type Launch } from "./endpoint.ts";
+import { EXPECTED_HANG_MS_MAX, STEP_MS_MAX } from "./pollution.ts";
 import type { Watch } from "./watch.ts";
 
 /** The adapter that works, and once one was lost a spare, so that the next loss costs no wait for a start. */
@@ -11,6 +13,8 @@ export class AdapterPool {
   #current: AdapterClient | null = null;
   #spare: AdapterClient | null = null;
   #spoilt = false;
+  /** Commands that hung when nobody expected it: it takes less patience to see it again. */
+  readonly #hanging = new Set<AnyStep["do"]>();
 
   constructor(launch: Launch, name: string, watch: Watch) {
     this.#launch = launch;
@@ -25,8 +29,18 @@ export class AdapterPool {
     return this.#current;
   }
 
+  /** How long the answer to a step may take. */
+  patienceMs(step: AnyStep): number {
+    return this.#hanging.has(step.do) ? EXPECTED_HANG_MS_MAX : STEP_MS_MAX;
+  }
+
+  /** A step was not answered in time. */
+  hung(step: AnyStep): void {
+    this.#hanging.add(step.do);
+  }
+
   #start(): AdapterClient {
-    return new AdapterClient(new Endpoint(this.#launch, this.#watch), this.#name);
+    return new AdapterClient(new Endpoint(this.#launch, this.#watch), this.#name, this.#launch);
   }
 
   /** What the present adapter did spoils it for later programs; the one that runs may still go on. */

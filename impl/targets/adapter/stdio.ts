@@ -7,6 +7,9 @@ import type { Watch } from "./watch.ts";
 /** A program started by the user's own command, which is for a shell. */
 export function stdioLaunch(command: string): Launch {
   return {
+    noun: "adapter",
+    greetingMsMax: 20_000,
+    renewable: true,
     command: "/bin/sh",
     args: ["-c", command],
     cwd: process.cwd(),

@@ -6,10 +6,12 @@ import { CENSUS_FIELDS, type CensusField } from "../../../spec/observation.ts";
 import { DEFAULT_DEVICE, type ExporterSpec, SCRIPTED_EXPORTER, type World } from "../../../spec/program.ts";
 import type { Capabilities, Target } from "../../../spec/target.ts";
 import { UserError } from "../../../spec/user-error.ts";
+import { TargetLoadError } from "../target-load-error.ts";
 import type { Launch } from "./endpoint.ts";
 import { STEP_MS_MAX } from "./pollution.ts";
 import { AdapterPool } from "./pool.ts";
 import { offeredExporters, type ProviderChoice } from "./provider.ts";
+import { beginFault } from "./reply-fault.ts";
 import { AdapterSession } from "./session.ts";
 import type { Watch } from "./watch.ts";
 import { WholeRunner } from "./whole.ts";
@@ -24,31 +26,33 @@ export function adapterTarget(name: string, launch: Launch, watch: Watch, provid
   try {
     const hello = pool.current().hello();
     const exporters = offeredExporters(hello, provider, pool, name);
-    const capabilities = capabilitiesOf(hello, exporters, countedFields(pool, name));
-    const runner = new WholeRunner(pool, name);
+    const capabilities = capabilitiesOf(hello, exporters, countedFields(pool));
+    const runner = new WholeRunner(pool);
     return {
       name,
       capabilities,
       open(world) {
         runner.settle();
-        return new AdapterSession(pool, name, world);
+        return new AdapterSession(pool, world);
       },
       sendWhole: (programs) => runner.start(programs),
     };
   } catch (error) {
     pool.close();
-    throw error;
+    // What cannot even be begun with was named wrongly, or is no adapter.
+    throw error instanceof UserError ? new TargetLoadError(error.message) : error;
   }
 }
 
 /** The counts a target reports: an empty program shows them. */
-function countedFields(pool: AdapterPool, name: string): CensusField[] {
+function countedFields(pool: AdapterPool): CensusField[] {
   const client = pool.current();
   const begun = client.ask({ do: "begin", devices: [DEFAULT_DEVICE], exporter: SCRIPTED_EXPORTER }, STEP_MS_MAX);
+  const fault = begun === null ? null : beginFault(begun);
+  if (fault !== null) throw client.odd(fault);
   const ended = begun === null ? null : client.ask({ do: "end" }, STEP_MS_MAX);
   const leftovers = ended === null ? null : leftoversOf(ended);
-  if (leftovers === null)
-    throw new UserError(`${name}: the adapter does not survive an empty program${client.lastWords()}`, 3);
+  if (leftovers === null) throw client.odd(`does not survive an empty program${client.lastWords()}`);
   return CENSUS_FIELDS.filter((field) => field in leftovers.census);
 }
 

@@ -7,18 +7,20 @@
 import type { Observation } from "../../../spec/observation.ts";
 import type { AnyStep } from "../../../spec/program.ts";
 import type { Leftovers, WholeBatch, WholeProgram, WholeRun } from "../../../spec/target.ts";
-import { UserError } from "../../../spec/user-error.ts";
 import type { Reply } from "./client.ts";
 import { lastObservation } from "./last-words.ts";
 import { EXPECTED_HANG_MS_MAX, isPolluted, STEP_MS_MAX } from "./pollution.ts";
 import type { AdapterPool } from "./pool.ts";
-import { diedAtEnd, oddStep } from "./session.ts";
+import { beginFault, END_FAULT, stepFault } from "./reply-fault.ts";
+import { diedAtEnd } from "./session.ts";
 import { asksReplacement, leftoversOf, observationOf } from "./wire.ts";
 
 /** Requests an adapter is asked ahead of those under way: more than its window holds. */
 const AHEAD = 400;
 /** A console log that is longer is cleared as soon as nobody works. */
 const LOG_BYTES_MAX = 16 << 20;
+/** Programs in a row in which an adapter may die or hang against all expectation: more show nothing new. */
+const LOST_IN_A_ROW_MAX = 100;
 
 /** A program on its way. */
 interface Journey {
@@ -35,7 +37,6 @@ interface Journey {
 
 export class WholeRunner {
   readonly #pool: AdapterPool;
-  readonly #name: string;
   /** Programs that are not over, the oldest first; the first of them were asked of the present adapter. */
   readonly #road: Journey[] = [];
   #asked = 0;
@@ -45,10 +46,10 @@ export class WholeRunner {
   #logIsLong = false;
   /** How an adapter ended of which nobody knows the step. */
   #unexplained: Observation | null = null;
+  #lostInARow = 0;
 
-  constructor(pool: AdapterPool, name: string) {
+  constructor(pool: AdapterPool) {
     this.#pool = pool;
-    this.#name = name;
   }
 
   /** Sends programs on their way behind those that are there already. */
@@ -106,7 +107,7 @@ export class WholeRunner {
     client.enqueue({ request: { do: "begin", devices, exporter }, limitMs: STEP_MS_MAX, alone });
     const last = endsEarly ? steps.at(-1) : undefined;
     for (const step of steps) {
-      const limitMs = step === last ? EXPECTED_HANG_MS_MAX : STEP_MS_MAX;
+      const limitMs = step === last ? EXPECTED_HANG_MS_MAX : this.#pool.patienceMs(step);
       client.enqueue({ request: { do: "step", step }, limitMs, alone: alone || step === last });
     }
     client.enqueue({ request: { do: "end" }, limitMs: STEP_MS_MAX, alone });
@@ -120,18 +121,23 @@ export class WholeRunner {
   }
 
   #answer(journey: Journey, part: number, reply: Reply): void {
-    if (part === 0) return;
+    if (part === 0) {
+      const fault = beginFault(reply);
+      if (fault !== null) throw this.#pool.current().odd(fault);
+      return;
+    }
     const step = journey.program.steps[part - 1];
     if (step === undefined) {
       journey.leftovers = leftoversOf(reply);
-      if (journey.leftovers === null) throw new UserError(`${this.#name}: the adapter's end of a program is none`, 3);
+      if (journey.leftovers === null) throw this.#pool.current().odd(END_FAULT);
       journey.polluted ||= asksReplacement(reply);
+      this.#lostInARow = 0;
       this.#logIsLong ||= this.#pool.current().endpoint.logBytes > LOG_BYTES_MAX;
       this.#over(journey);
       return;
     }
     const observation = observationOf(reply, journey.observations.at(-1));
-    if (observation === null) throw oddStep(this.#name, step, reply);
+    if (observation === null) throw this.#pool.current().odd(stepFault(step, reply));
     journey.observations.push(observation);
     journey.polluted ||= isPolluted(observation);
     if (observation.outcome.status === "blocked") this.#blocked(journey, step);
@@ -179,14 +185,18 @@ export class WholeRunner {
   }
 
   #lostBetween(): void {
-    if (++this.#lostAtBegin === 2) throw new UserError(`${this.#name}: the adapter dies before it begins a program`, 3);
+    if (++this.#lostAtBegin === 2) throw this.#pool.current().odd("dies before it begins a program");
     this.#again();
   }
 
   /** It is known at what the program ended. */
   #ended(journey: Journey, part: number, last: Observation): void {
-    if (part > journey.program.steps.length) journey.leftovers = diedAtEnd();
+    const step = journey.program.steps[part - 1];
+    if (step === undefined) journey.leftovers = diedAtEnd();
     else journey.observations.push(last);
+    if (step !== undefined && last.outcome.status === "blocked") this.#pool.hung(step);
+    if (!journey.program.endsEarly && ++this.#lostInARow === LOST_IN_A_ROW_MAX)
+      throw this.#pool.current().odd(`dies or hangs in ${LOST_IN_A_ROW_MAX} programs in a row`);
     this.#unexplained = null;
     journey.polluted = false;
     this.#over(journey);

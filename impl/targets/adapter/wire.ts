@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: MIT
 /** Requests to text and replies to data. */
-import { ADAPTER_STATUSES, type AdapterRequest } from "../../../spec/adapter.ts";
-import type { Census, Diagnostic, Observation, Outcome } from "../../../spec/observation.ts";
+import type { AdapterRequest } from "../../../spec/adapter.ts";
+import { ERRNO } from "../../../spec/errno.ts";
+import {
+  type Callback,
+  type Census,
+  DIAGNOSTIC_KINDS,
+  type Diagnostic,
+  type Observation,
+  type Outcome,
+} from "../../../spec/observation.ts";
+import { LOCKS_HELD, OP_NAMES } from "../../../spec/op.ts";
 import type { Leftovers } from "../../../spec/target.ts";
 import { hexOf } from "../../../spec/u64.ts";
 
@@ -35,7 +44,7 @@ function decodeHex(value: unknown): unknown {
 }
 
 /** A reply as data; null: it is no JSON object. */
-export function parseReply(line: string): Readonly<Record<string, unknown>> | null {
+export function parseReply(line: string): Loose | null {
   try {
     const reply: unknown = JSON.parse(line);
     if (typeof reply !== "object" || reply === null || Array.isArray(reply)) return null;
@@ -45,35 +54,75 @@ export function parseReply(line: string): Readonly<Record<string, unknown>> | nu
   }
 }
 
+type Loose = Readonly<Record<string, unknown>>;
+
+const OPS: ReadonlySet<unknown> = new Set(OP_NAMES);
+const LOCKS: ReadonlySet<unknown> = new Set(LOCKS_HELD);
+const KINDS: ReadonlySet<unknown> = new Set(DIAGNOSTIC_KINDS);
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === "object" && value !== null;
+}
+
+function areAll(values: unknown, is: (value: unknown) => boolean): boolean {
+  if (!Array.isArray(values)) return false;
+  for (const value of values) if (!is(value)) return false;
+  return true;
+}
+
 function isCensus(value: unknown): value is Census {
-  return typeof value === "object" && value !== null && Object.values(value).every((count) => Number.isInteger(count));
+  if (!isObject(value)) return false;
+  for (const field in value) if (!Number.isInteger(value[field])) return false;
+  return true;
+}
+
+function isOutcome(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { status, errno, on } = value;
+  if (status === "ok") return value["value"] !== undefined;
+  if (status === "error") return typeof errno === "string" && errno in ERRNO;
+  return status === "blocked" ? typeof on === "string" : status === "died" || status === "refused";
+}
+
+function isCallback(value: unknown): boolean {
+  if (!isObject(value) || !OPS.has(value["op"]) || !LOCKS.has(value["locks"])) return false;
+  const { buffer, attachment, args, reply } = value;
+  if (!Number.isInteger(buffer) || (attachment !== null && !Number.isInteger(attachment))) return false;
+  if (!isObject(args) || !isObject(reply)) return false;
+  const { table, map } = reply;
+  const isTable = table === undefined || table === null || (isObject(table) && areAll(table["entries"], isObject));
+  return isTable && (map === undefined || isObject(map));
+}
+
+function isDiagnostic(value: unknown): boolean {
+  return isObject(value) && KINDS.has(value["kind"]) && typeof value["site"] === "string";
 }
 
 const NONE: readonly never[] = [];
 
 /**
  * The observation a reply to a step carries; null: it is none. `before` is that of the step before in the same program,
- * whose census holds where the reply has none.
+ * whose census holds where the reply has none. Only what the judge relies on is looked at.
  */
-export function observationOf(
-  reply: Readonly<Record<string, unknown>>,
-  before: Observation | undefined,
-): Observation | null {
+export function observationOf(reply: Loose, before: Observation | undefined): Observation | null {
   const { outcome, callbacks = NONE, diagnostics = NONE, census = before?.census } = reply;
-  if (typeof outcome !== "object" || outcome === null || !Array.isArray(callbacks) || !Array.isArray(diagnostics))
-    return null;
-  if (!("status" in outcome) || !ADAPTER_STATUSES.has(outcome.status)) return null;
+  if (!isOutcome(outcome) || !areAll(callbacks, isCallback) || !areAll(diagnostics, isDiagnostic)) return null;
   if (census !== before?.census && !isCensus(census)) return null;
   if (census === undefined) return null;
-  return { outcome: outcome as Outcome, callbacks, diagnostics, census: census as Census };
+  return {
+    outcome: outcome as Outcome,
+    callbacks: callbacks as Callback[],
+    diagnostics: diagnostics as Diagnostic[],
+    census: census as Census,
+  };
 }
 
 /** What a reply to the end of a program says is left; null: it says nothing of the kind. */
-export function leftoversOf(reply: Readonly<Record<string, unknown>>): Leftovers | null {
+export function leftoversOf(reply: Loose): Leftovers | null {
   const { ok } = reply;
-  if (typeof ok !== "object" || ok === null || !("census" in ok) || !isCensus(ok.census)) return null;
-  const diagnostics = "diagnostics" in ok && Array.isArray(ok.diagnostics) ? (ok.diagnostics as Diagnostic[]) : [];
-  return { census: ok.census, diagnostics };
+  if (!isObject(ok) || !isCensus(ok["census"])) return null;
+  const { census, diagnostics = [] } = ok;
+  return areAll(diagnostics, isDiagnostic) ? { census, diagnostics: diagnostics as Diagnostic[] } : null;
 }
 
 /** Whether an adapter says at the end of a program that it cannot run another one as if nothing had been. */

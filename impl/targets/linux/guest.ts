@@ -69,6 +69,10 @@ export function guestLaunch(kernel: BuiltKernel): Launch {
     ...bootArguments(kernel),
   ];
   return {
+    noun: "guest",
+    greetingMsMax: 60_000,
+    advice: `if its package is damaged: remove ${kernel.folder} and build it again`,
+    renewable: true,
     command,
     args,
     // User-Mode Linux keeps its control socket in the home folder.
