@@ -26,6 +26,8 @@ struct step {
 	/* Whether this step's use of the descriptor table, or of user memory, shall fail. */
 	int fail_fd_table;
 	int fail_copy;
+	/* The same of the second copy of a step that makes two. */
+	int fail_second_copy;
 	/* The same of user memory that is written. */
 	int fail_copy_out;
 };

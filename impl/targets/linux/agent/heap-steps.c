@@ -43,7 +43,8 @@ static const struct encoding encodings[] = {
 	{ "nr1", ENCODED(BOTH, 'H', 1, BYTES) },
 	{ "no-write", ENCODED(_IOC_READ, 'H', 0, BYTES) },
 	{ "no-read", ENCODED(_IOC_WRITE, 'H', 0, BYTES) },
-	{ "shorter", ENCODED(BOTH, 'H', 0, BYTES - sizeof(uint64_t)) },
+	/* Its first field only. */
+	{ "shorter", ENCODED(BOTH, 'H', 0, sizeof(uint64_t)) },
 };
 
 static unsigned long number_of(const struct json *named)
@@ -94,7 +95,8 @@ static void alloc(const struct step *step, struct outcome *outcome)
 {
 	const struct json *request = json_get(step->args, "request");
 	struct longer data = wanted(step);
-	int next = fds_lowest_free(), tells = !json_is(request, "no-read"), fd;
+	int next = fds_lowest_free(), fd;
+	int tells = !json_is(request, "no-read") && !json_is(request, "shorter");
 
 	ended_by(outcome, provider_asks(step, heap_node_fd(), number_of(request), memory_for(step, &data)));
 	if (outcome->status != STATUS_OK)

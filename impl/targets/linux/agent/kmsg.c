@@ -26,13 +26,19 @@ const char *kmsg_spoilt(void)
 	return spoilt;
 }
 
+/* DMA debugging speaks of one error only, until it is told to speak of one more. */
+static void speak_once_more(void)
+{
+	if (dma_errors >= 0 && write(dma_errors, "1", 1) != 1)
+		spoilt = "dma-errors";
+}
+
 void kmsg_clear_once(void)
 {
 	if (warned && write(once, "1", 1) != 1)
 		spoilt = "warn-once";
-	/* DMA debugging speaks of one error only, until it is told to speak of one more. */
-	if (warned && dma_errors >= 0 && write(dma_errors, "1", 1) != 1)
-		spoilt = "dma-errors";
+	if (warned)
+		speak_once_more();
 	warned = 0;
 }
 
@@ -114,6 +120,9 @@ static void on_warning(struct text *to, const char *text)
 	const char *site = function_in(text);
 
 	warned = 1;
+	/* DMA debugging keeps count of the mappings of a page, and minds that there are several: nobody else does. */
+	if (site && strcmp(site, "add_dma_entry") == 0)
+		return;
 	if (!site || strstr(text, "kernel/locking/"))
 		say_lockdep(to, text);
 	else
@@ -146,6 +155,10 @@ static const struct print prints[] = {
 static void on_line(struct text *to, const char *text)
 {
 	size_t i;
+
+	/* That was one, though it is none. */
+	if (strstr(text, "cacheline tracking EEXIST"))
+		speak_once_more();
 
 	if (strncmp(text, "WARNING: ", 9) == 0)
 		on_warning(to, text);

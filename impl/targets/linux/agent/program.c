@@ -125,13 +125,13 @@ static const char *read_fault(const struct json *fault, struct step *step)
 	int armed = json_number(fault, "skip", 0) == 0;
 	const char *point = json_string(fault, "point");
 
-	step->fail_fd_table = step->fail_copy = step->fail_copy_out = 0;
+	step->fail_fd_table = step->fail_copy = step->fail_second_copy = step->fail_copy_out = 0;
 	if (!point)
 		return NULL;
 	if (strcmp(point, "limit:fd-table") == 0)
 		step->fail_fd_table = armed;
 	else if (strcmp(point, "copy:from-user") == 0)
-		step->fail_copy = armed;
+		*(armed ? &step->fail_copy : &step->fail_second_copy) = json_number(fault, "skip", 0) < 2;
 	else if (strcmp(point, "copy:to-user") == 0)
 		step->fail_copy_out = armed;
 	else

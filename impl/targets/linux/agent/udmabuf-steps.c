@@ -60,7 +60,8 @@ static unsigned int count_of(const struct step *step, unsigned int given)
 
 static long create_list(const struct step *step)
 {
-	int two = step_handle(step, "second") != DBCT_NULL;
+	const struct json *second = json_get(step->args, "second");
+	int two = second && second->kind != JSON_NULL;
 	struct create_list list = {
 		.head = { .flags = flags_of(step), .count = count_of(step, two ? 2 : 1) },
 		.item = { { .memfd = file_of(step, "memfd"),
@@ -74,7 +75,8 @@ static long create_list(const struct step *step)
 			.offset = json_hex(step->args, "secondOffset"),
 			.size = json_hex(step->args, "secondSize"),
 		};
-	return provider_asks(step, udmabuf_node(), UDMABUF_CREATE_LIST, step_memory(step, &list, sizeof(list)));
+	return provider_asks(step, udmabuf_node(), UDMABUF_CREATE_LIST,
+			     step_memory(step, &list, step->fail_second_copy ? sizeof(list.head) : sizeof(list)));
 }
 
 static void create(const struct step *step, struct outcome *outcome)
