@@ -556,6 +556,48 @@ function product<A, B, C>(some: readonly A[], others: readonly B[], more: readon
   return some.flatMap((a) => others.flatMap((b) => more.map((c) => [a, b, c] as const)));
 }
 
+// SYNC-08, and with it SYNC-02 to SYNC-06, SYNC-18 ---------------------------------------------------------------------
+
+const LOW_BITS = 3;
+const WORD_BITS = 64;
+const SYNC_VERDICTS = [
+  "EINVAL",
+  "begin_cpu_access DMA_FROM_DEVICE",
+  "begin_cpu_access DMA_TO_DEVICE",
+  "begin_cpu_access DMA_BIDIRECTIONAL",
+  "EINVAL",
+  "end_cpu_access DMA_FROM_DEVICE",
+  "end_cpu_access DMA_TO_DEVICE",
+  "end_cpu_access DMA_BIDIRECTIONAL",
+] as const;
+
+/** Each higher bit with each low combination, the low combinations alone, and runs of ones from either end. */
+function syncWords(): bigint[] {
+  const low = SYNC_VERDICTS.map((_verdict, bits) => BigInt(bits));
+  const bits = Array.from({ length: WORD_BITS }, (_, bit) => BigInt(bit));
+  const high = bits.slice(LOW_BITS).flatMap((bit) => low.map((word) => (1n << bit) | word));
+  const ones = bits.flatMap((bit) => [BigInt.asUintN(WORD_BITS, -1n << bit), (1n << bit) - 1n]);
+  return [...new Set([...low, ...high, ...ones])];
+}
+
+/** Which op was called with which direction; a refusal calls none. */
+function bracketed(seen: readonly Seen[]): string {
+  const { outcome, callbacks } = last(seen);
+  const called = callbacks.map(({ op, args }) => `${op} ${"direction" in args ? args.direction : ""}`);
+  return outcome.status === "ok" ? called.join() : [outcomeText(outcome), ...called].join();
+}
+
+function syncs(): Case[] {
+  const fd: AnyStep = { id: 2, do: "fd", args: { buffer: 1, flags: "0" } };
+  return RUNNABLE_ERAS.flatMap((era) =>
+    syncWords().map((flags) => ({
+      program: programOf(era, [exported(), fd, { id: 3, do: "sync", args: { fd: 2, flags } }]),
+      shows: bracketed,
+      expected: SYNC_VERDICTS[Number(flags)] ?? "EINVAL",
+    })),
+  );
+}
+
 // ----------------------------------------------------------------------------------------------------------------------
 
 /** The clauses that are checked here and nowhere else, with their whole domain. */
@@ -565,6 +607,7 @@ const WALKS = {
   "MAP-64": cachedDirections,
   "SEEK-04": seeks,
   "HEAP-04": heapMinors,
+  "SYNC-08": syncs,
 } as const satisfies Partial<Record<ClauseId, () => Case[]>>;
 
 /** Further domains small enough to be walked. */
@@ -586,6 +629,8 @@ const SIZE: Readonly<Record<keyof typeof WALKS | keyof typeof OTHERS, number>> =
   "ATTACH-53": 3 * 2 * 2 * 3 * 2 * 2,
   "NULL and nonsense": 3 * NONSENSE.length - 2,
   "HEAP-04": 3 * 3 * 3,
+  // Six of the runs of ones are among the others: 0, 1, 3, 7, 15 and the highest bit.
+  "SYNC-08": 3 * (8 + 61 * 8 + 2 * 64 - 6),
   "HEAP-14": 3 * 7 * 6 * 3 * 2 * 3,
 };
 

@@ -24,11 +24,14 @@ function bufferOfFd(s: State, id: unknown): BufferState | undefined {
 /** Page numbers the commands can name. */
 const PAGES = COMMANDS["cpu-read"].args.page.values;
 
-/** Mostly a page that was written: the others all read as zero. `count` pages from `first` on can be reached. */
+/** Mostly a page that a bracket has shown, or that was written: the others all read as zero. `count` pages from `first` on can be reached. */
 function putPage(args: OpenArgs, buffer: BufferState, first: number, count: number, random: Random): void {
   const reached = PAGES.filter((page) => page < count);
+  if (reached.length === 0) return;
+  const shown = reached.filter((page) => buffer.pages[first + page]?.shownBy === "bracket");
   const written = reached.filter((page) => (buffer.pages[first + page]?.writer ?? "nobody") !== "nobody");
-  if (reached.length > 0) args["page"] = random.pick(written.length > 0 && random.chance(0.8) ? written : reached);
+  const [best = reached] = [shown, written].filter((pages) => pages.length > 0 && random.chance(0.8));
+  args["page"] = random.pick(best);
 }
 
 /** The pages of a mapping that have storage. */
@@ -39,6 +42,7 @@ function storedPages(s: State, { buffer, offsetPages, pages }: VmaState): number
 const accessThrough =
   (fits: (vma: VmaState) => boolean): Correlation =>
   (args, s, random) => {
+    preferWatched(args, "vma", s, s.pools.vma.live, (id) => s.vmas.get(id)?.buffer, random);
     chooseFitting(args, "vma", s.pools.vma.live, (id) => {
       const vma = s.vmas.get(id);
       return vma !== undefined && fits(vma);
@@ -46,6 +50,26 @@ const accessThrough =
     const vma = s.vmas.get(args["vma"] as number);
     if (vma !== undefined) putPage(args, vma.buffer, Number(vma.offsetPages), storedPages(s, vma), random);
   };
+
+/** A device that does not look into the cache has the buffer mapped: here it shows whether brackets work. */
+function isWatched(s: State, buffer: BufferState | undefined): boolean {
+  if (!s.hasCaches || buffer === undefined) return false;
+  return buffer.attachments.some(({ device, mapped }) => mapped > 0 && s.world.devices[device]?.coherent === false);
+}
+
+/** In half of the draws a handle of a watched buffer, if there is one. */
+function preferWatched(
+  args: OpenArgs,
+  name: string,
+  s: State,
+  ids: readonly number[],
+  bufferOf: (id: number) => BufferState | undefined,
+  random: Random,
+): void {
+  if (!s.hasCaches || typeof args[name] !== "number" || !random.chance(0.5)) return;
+  const watched = ids.filter((id) => isWatched(s, bufferOf(id)));
+  if (watched.length > 0) args[name] = random.pick(watched);
+}
 
 /** The device shows whether a bracket did its work: the CPU wrote, and the device does not look into the cache. */
 function showsBracket(s: State, { attachment }: MappingState): boolean {
@@ -63,11 +87,18 @@ const deviceReads: Correlation = (args, s, random) => {
   if (buffer !== undefined) putPage(args, buffer, 0, Number(wholePages(s, buffer)), random);
 };
 
-const deviceWrites: Correlation = (args, s) => {
+const deviceWrites: Correlation = (args, s, random) => {
+  preferWatched(args, "mapping", s, s.pools.mapping.live, (id) => s.mappings.get(id)?.attachment.buffer, random);
   chooseFitting(args, "mapping", s.pools.mapping.live, (id) => s.mappings.get(id)?.direction !== "DMA_TO_DEVICE");
 };
 
+const kernelWrites: Correlation = (args, s, random) => {
+  preferWatched(args, "buffer", s, s.pools.buffer.live, (id) => s.buffers.get(id), random);
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.vmapCounter ?? 0) > 0);
+};
+
 const kernelReads: Correlation = (args, s, random) => {
+  preferWatched(args, "buffer", s, s.pools.buffer.live, (id) => s.buffers.get(id), random);
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.vmapCounter ?? 0) > 0);
   const buffer = s.buffers.get(args["buffer"] as number);
   if (buffer !== undefined) putPage(args, buffer, 0, Number(wholePages(s, buffer)), random);
@@ -84,13 +115,15 @@ function beginDirection(buffer: BufferState, random: Random): Direction | null {
 }
 
 const begin: Correlation = (args, s, random) => {
+  preferWatched(args, "buffer", s, s.pools.buffer.live, (id) => s.buffers.get(id), random);
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => s.buffers.get(id)?.brackets.length === 0);
   const buffer = s.buffers.get(args["buffer"] as number);
   if (buffer !== undefined) args["direction"] = beginDirection(buffer, random) ?? args["direction"];
 };
 
 /** A bracket ends with the direction it began with (CPU-15). */
-const end: Correlation = (args, s) => {
+const end: Correlation = (args, s, random) => {
+  preferWatched(args, "buffer", s, s.pools.buffer.live, (id) => s.buffers.get(id), random);
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.brackets.length ?? 0) > 0);
   const newest = s.buffers.get(args["buffer"] as number)?.brackets.at(-1);
   if (newest !== undefined) args["direction"] = newest;
@@ -162,6 +195,7 @@ export const CPU_CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   "cpu-write": accessThrough(
     ({ buffer, protection, shared }) => writesBracketed(buffer) && shared && mayWrite(protection),
   ),
+  "vmap-write": kernelWrites,
   "vmap-read": kernelReads,
   "dma-read": deviceReads,
   "dma-write": deviceWrites,

@@ -84,7 +84,6 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   vunmap: (args, s, random, negative) =>
     (s.switches.vmapLock === "reservation" ? lockedBuffer : vmapped)(args, s, random, negative),
   "vunmap-unlocked": vmapped,
-  "vmap-write": vmapped,
   "resv-unlock": lockedBuffer,
 };
 

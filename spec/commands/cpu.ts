@@ -39,7 +39,7 @@ export const CPU_COMMANDS = {
     args: { buffer: handle("buffer"), direction },
     value: result,
     ops: ["end_cpu_access"],
-    weight: 3,
+    weight: 4,
   }),
   sync: command({
     summary: "begin or end CPU access from userspace",
