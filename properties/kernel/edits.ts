@@ -48,14 +48,13 @@ function options(): Options {
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-function fate({ outcome, finding, commands, runMs, others, broken }: Hunted): string {
+function fate({ outcome, finding, commands, runMs, broken }: Hunted): string {
   if (broken !== null) return `the run broke off: ${broken}`;
-  const besides = others.length === 0 ? "" : `; besides ${others.join(", ")}`;
   if (outcome === "waits") return "no clause it breaks is checked on this target yet";
-  if (finding === null) return `not found in ${commands} commands, ${seconds(runMs)}${besides}`;
+  if (finding === null) return `not found in ${commands} commands, ${seconds(runMs)}`;
   const how = finding.provenance.path === "fixture" ? " by a fixture" : "";
   const { steps } = finding.program;
-  return `${finding.clause}${how} after ${commands} commands, ${seconds(runMs)}, ${steps.length} steps${besides}`;
+  return `${finding.clause}${how} after ${commands} commands, ${seconds(runMs)}, ${steps.length} steps`;
 }
 
 const MARKS = { found: "ok  ", missed: "FAIL", waits: "wait" } as const;

@@ -5,6 +5,7 @@ import { cacheOf } from "../../impl/targets/linux/build/cache.ts";
 import type { NamedEdit } from "../../impl/targets/linux/build/edit.ts";
 import type { BuildReport } from "../../impl/targets/linux/build/stages.ts";
 import type { TargetSpec } from "../../spec/campaign.ts";
+import { isClauseId } from "../../spec/clauses/index.ts";
 import type { RunnableEra } from "../../spec/eras.ts";
 import type { Finding } from "../../spec/finding.ts";
 import { PLAIN_KERNEL } from "../../spec/kernel-variant.ts";
@@ -30,14 +31,9 @@ export interface Hunted {
   /** Commands until the run stopped, and how long it ran, shrinking included. */
   readonly commands: number;
   readonly runMs: number;
-  /** Signatures of findings that blame something else. */
-  readonly others: readonly string[];
   /** Why the run broke off, if it did. */
   readonly broken: string | null;
 }
-
-/** Distinct findings looked at: an edit may show in more than one way before its own clause does. */
-const FINDINGS_MAX = 8;
 
 const SILENT: BuildReport = { begin: () => undefined, tick: () => undefined, done: () => undefined };
 
@@ -49,7 +45,7 @@ export async function hunt(edit: NamedEdit, options: HuntOptions): Promise<Hunte
   const buildMs = performance.now() - began;
   const target: TargetSpec = { kind: "linux", era, variant: { ...PLAIN_KERNEL, edit: edit.name } };
   const { clauses } = await describeTarget(target);
-  const nothing = { edit, buildMs, finding: null, commands: 0, runMs: 0, others: [], broken: null };
+  const nothing = { edit, buildMs, finding: null, commands: 0, runMs: 0, broken: null };
   if (!clauses.some((id) => edit.edit.clauses.includes(id))) return { ...nothing, outcome: "waits" };
   try {
     return { ...nothing, ...(await look(edit, target, options)) };
@@ -60,21 +56,19 @@ export async function hunt(edit: NamedEdit, options: HuntOptions): Promise<Hunte
   }
 }
 
+/** Only a finding that blames what the edit breaks counts: what else it disturbs is not looked at. */
 async function look(
   { edit }: NamedEdit,
   target: TargetSpec,
   { era, seed, budgetMs, fixtures }: HuntOptions,
-): Promise<Pick<Hunted, "outcome" | "finding" | "commands" | "runMs" | "others">> {
-  let own: Finding | null = null;
-  const others: string[] = [];
-  const { commands, elapsedMs } = await runCampaign(
-    { target, era, seed, budgetMs, commandsMax: null, only: [], fixtures, findingsMax: FINDINGS_MAX, exporters: [] },
+): Promise<Pick<Hunted, "outcome" | "finding" | "commands" | "runMs">> {
+  const only = edit.clauses.filter(isClauseId);
+  const { findings, commands, elapsedMs } = await runCampaign(
+    { target, era, seed, budgetMs, commandsMax: null, only, fixtures, findingsMax: 1, exporters: [] },
     () => undefined,
-    (finding) => {
-      if (!edit.clauses.includes(finding.clause ?? "")) others.push(finding.signature);
-      else own ??= finding;
-    },
-    () => own !== null,
+    () => undefined,
+    () => false,
   );
-  return { outcome: own === null ? "missed" : "found", finding: own, commands, runMs: elapsedMs, others };
+  const [finding = null] = findings;
+  return { outcome: finding === null ? "missed" : "found", finding, commands, runMs: elapsedMs };
 }
