@@ -3,15 +3,12 @@
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { Direction } from "../../spec/op.ts";
 import { bufferOf } from "../contents.ts";
+import { DMA_DEBUG_SITE, mappedDirections, mayStillSpeak } from "../dma-debug.ts";
 import { drivenBy } from "../driver-buffers.ts";
 import type { Call, Phase } from "../rule.ts";
-import type { AttachmentState } from "../state.ts";
 import type { BracketCommand } from "./bracket-phases.ts";
 
 type BracketCall = Call<BracketCommand>;
-
-/** It speaks once per boot, whatever it saw. */
-const SITE = "check_sync";
 
 /** After a bracket's op that succeeded; `when`: the step is of this side. */
 export function driverSyncs(
@@ -19,14 +16,21 @@ export function driverSyncs(
   when: (c: BracketCall) => boolean,
 ): readonly Phase<BracketCommand>[] {
   return [
-    complains("UDMABUF-20", (c) => when(c) && drivenBy(c.s, "udmabuf") && keptOther(c, direction(c))),
+    complains(
+      "SYNC-22",
+      (c) => c.step.do === "sync" && when(c) && drivenBy(c.s, "udmabuf") && keptOther(c, direction(c)),
+    ),
+    complains(
+      "UDMABUF-20",
+      (c) => c.step.do !== "sync" && when(c) && drivenBy(c.s, "udmabuf") && keptOther(c, direction(c)),
+    ),
     complains("HEAP-19", (c) => when(c) && drivenBy(c.s, "system-heap") && mappedOther(c, direction(c))),
     {
       phase: "does",
       clause: "UDMABUF-20",
       given: { dmaApiDebug: true },
       when: (c) => when(c) && (keptOther(c, direction(c)) || mappedOther(c, direction(c))),
-      run: (c) => void c.s.warnedOnce.add(SITE),
+      run: (c) => void c.s.warnedOnce.add(DMA_DEBUG_SITE),
     },
   ];
 }
@@ -36,8 +40,8 @@ function complains(clause: ClauseId, when: (c: BracketCall) => boolean): Phase<B
     phase: "says",
     clause,
     given: { dmaApiDebug: true },
-    when: (c) => !c.s.warnedOnce.has(SITE) && when(c),
-    says: { kind: "DMA-API", site: SITE },
+    when: (c) => mayStillSpeak(c.s) && when(c),
+    says: { kind: "DMA-API", site: DMA_DEBUG_SITE },
   };
 }
 
@@ -53,12 +57,7 @@ function keptOther(c: BracketCall, synced: Direction): boolean {
 
 function mappedOther(c: BracketCall, synced: Direction): boolean {
   return (
-    drivenBy(c.s, "system-heap") && bufferOf(c).attachments.some((a) => mappedIn(a).some((d) => differs(d, synced)))
+    drivenBy(c.s, "system-heap") &&
+    bufferOf(c).attachments.some((a) => mappedDirections(a).some((d) => differs(d, synced)))
   );
-}
-
-/** Directions in which an attachment is mapped at the exporter: by the core's cache, or by importers. */
-function mappedIn({ cached, mappings }: AttachmentState): readonly Direction[] {
-  if (cached !== null) return [cached.direction];
-  return mappings.map(({ direction }) => direction);
 }

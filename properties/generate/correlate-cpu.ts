@@ -11,6 +11,10 @@ import type { Correlation, OpenArgs } from "./correlate.ts";
 import type { Random } from "./random.ts";
 
 const END = 0x4n;
+/** Every area that begins here wraps. */
+const LAST_OFFSET = 0xffff_ffff_ffff_ffffn;
+/** More than any buffer that a program looks into. */
+const ASKED_BYTES_MAX = 0x100_0000n;
 const WORDS: Partial<Record<Direction, bigint>> = {
   DMA_FROM_DEVICE: 0x1n,
   DMA_TO_DEVICE: 0x2n,
@@ -152,8 +156,21 @@ function putRange(args: OpenArgs, s: State, buffer: BufferState, random: Random)
   args["length"] = random.chance(0.2) ? length - page + 1n : length;
 }
 
+/** All of a buffer that has its last page in part. */
+function askForTail(args: OpenArgs, s: State): void {
+  const page = BigInt(s.world.pageSizeBytes);
+  chooseFitting(args, "fd", s.pools.fd.live, (id) => (bufferOfFd(s, id)?.size ?? 0n) % page !== 0n);
+  const size = bufferOfFd(s, args["fd"])?.size ?? 0n;
+  args["offset"] = 0n;
+  if (size > 0n && size < ASKED_BYTES_MAX) args["length"] = size;
+}
+
 const mmap: Correlation = (args, s, random, negative) => {
   if (negative && random.chance(0.4)) return;
+  if (negative && random.chance(0.1)) {
+    askForTail(args, s);
+    return;
+  }
   const mappable = (buffer: BufferState | undefined): boolean => buffer?.ops.has("mmap") === true;
   chooseFitting(args, "fd", s.pools.fd.live, (id) => {
     const buffer = bufferOfFd(s, id);
@@ -179,6 +196,10 @@ const redirect: Correlation = (args, s, random, negative) => {
   if (buffer === undefined) return;
   const pages = Number(wholePages(s, buffer) < 8n ? wholePages(s, buffer) : 8n);
   if (pages === 0) return;
+  if (negative && random.chance(0.1)) {
+    args["offsetPages"] = LAST_OFFSET;
+    return;
+  }
   const counts = [1, 2, 4].filter((count) => count <= pages);
   args["pages"] = random.pick(counts);
   args["offsetPages"] = BigInt(random.below(pages - (args["pages"] as number) + 1));

@@ -93,7 +93,7 @@ export const BACK = {
     since: "5.17",
     text: "Before memory reaches another device or userspace, the exporter clears what others had left in it.",
     sources: ["S2 89bcadc8", "include/linux/dma-buf.h@7.2"],
-    checked: { not: "for devices the same check as MAP-45; for userspace it needs mmap" },
+    checked: { not: "the same check as MAP-45, for devices and through user mappings" },
   },
   "BACK-13": {
     level: "must",
@@ -180,6 +180,6 @@ export const BACK = {
     since: "6.1",
     text: "The start of a CPU read may move storage that nobody has pinned to system memory (if that fails, amdgpu reports it and xe goes on); a bracket for writing only never moves it.",
     sources: ["drivers/gpu/drm/amd/amdgpu/amdgpu_dma_buf.c@7.2:332-359", "drivers/gpu/drm/xe/xe_dma_buf.c@7.2:166-194"],
-    checked: { not: "needs CPU access brackets: comes with CPU" },
+    checked: { not: "a permission, and no exporter of the suite moves storage: comes with MOVE" },
   },
 } as const satisfies ClauseArea;

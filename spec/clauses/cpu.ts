@@ -188,7 +188,7 @@ export const CPU = {
     text: "An exporter's begin that was interrupted may return ERESTARTSYS or EINTR (the text for userspace adds EAGAIN); its caller then begins anew.",
     sources: ["S0 begin_cpu_access", "S2 18b862dc", "drivers/dma-buf/dma-buf.c@7.2:1449-1451"],
     checked: {
-      not: "to give up is no defect: CPU-09 judges that the errno arrives, CPU-16 and SYNC-14 an access without bracket",
+      not: "to give up is no defect: CPU-09 judges that the errno arrives, CPU-19 what may be read without a bracket",
     },
   },
   "CPU-24": {

@@ -2,7 +2,6 @@
 import type { ClauseArea } from "../clause.ts";
 
 const needsFences = { not: "needs fences: comes with RESV and FENCE" } as const;
-const needsTraceEvents = { not: "no command turns trace events on" } as const;
 
 /** What the system shows about buffers: fdinfo, debug listing, statistics, trace events. Catalogue §16 (STATS rows). */
 export const STATS = {
@@ -150,7 +149,7 @@ export const STATS = {
     since: "6.19",
     text: "There are trace events for export, both ways to mmap, put, attach, detach, making and installing a descriptor, and get. They name exporter, size, inode and, where there is one, descriptor, or attachment with its device and whether it is dynamic, never the userspace name. get_dma_buf, map, unmap, pin, vmap and close have none.",
     sources: ["include/trace/events/dma_buf.h@7.2", "drivers/dma-buf/dma-buf.c@7.2:36-54,246,769,799,821,851,872"],
-    checked: needsTraceEvents,
+    checked: "lockstep",
   },
   "STATS-17": {
     level: "implementation",
@@ -226,6 +225,6 @@ export const STATS = {
     since: "7.2",
     text: "Detach emits its trace event when the attachment is off the list and `detach` has run, and reads the device's name for it, so the device must still exist; the attachment is freed only afterwards. Attach emits its own after listing the attachment and without the lock.",
     sources: ["drivers/dma-buf/dma-buf.c@7.2:1058-1063,1102-1112"],
-    checked: needsTraceEvents,
+    checked: { not: "nothing tells when an event came between a callback and a change of the list" },
   },
 } as const satisfies ClauseArea;

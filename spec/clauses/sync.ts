@@ -123,7 +123,7 @@ export const SYNC = {
     since: "4.14",
     text: "A program that gets EAGAIN or EINTR from SYNC calls it again.",
     sources: ["drivers/dma-buf/dma-buf.c@7.2:1449-1451"],
-    checked: { not: "to give up is no defect; an access without a bracket is reported under SYNC-14" },
+    checked: { not: "to give up is no defect; what may be read without a bracket is checked as CPU-19" },
   },
   "SYNC-16": {
     level: "implementation",
