@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 /**
- * Prints every figure of the suite as JSON beside its target. Options: `--only throughput,memory,shrinking`,
+ * Prints every figure of the suite as JSON beside its target. Options: `--only throughput,memory,shrinking,linux`,
  * `--seeds N`, `--mutants <id,…>`. Runs as a bundle of its own: vitest's module transform would slow the engine.
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { referenceTarget } from "../../impl/targets/reference.ts";
+import { measureLinux } from "./linux.ts";
 import { measureMemory } from "./memory.ts";
 import { ALL_MUTANTS, measureShrinking } from "./shrinking.ts";
 import { measureExecutedShare, measureThroughput } from "./throughput.ts";
@@ -22,12 +23,18 @@ const TARGETS = {
   executionsP90UpToSixSteps: "at most 150",
   slipped: 0,
   severalForms: "none",
+  linux: {
+    bootMs: "below 500",
+    judgedCommandsPerSecond: "at least 15 thousand, aim for 30",
+    engineShare: "below 0.15",
+    shrinkMs: "below 10000",
+  },
   residentMegabytes: "flat after the first sample, below 250",
 };
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "throughput,memory,shrinking" },
+    only: { type: "string", default: "throughput,memory,shrinking,linux" },
     seeds: { type: "string", default: "100" },
     mutants: { type: "string" },
   },
@@ -45,4 +52,5 @@ if (only.has("shrinking")) {
   const ids = values.mutants?.split(",") ?? ALL_MUTANTS;
   result["shrinking"] = await measureShrinking(ROOT, Number(values.seeds), ids);
 }
+if (only.has("linux")) result["linux"] = await measureLinux();
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

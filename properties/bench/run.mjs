@@ -3,6 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+// Some figures are taken in a thread of the engine.
+import "../../cli/build.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 await build({

@@ -37,28 +37,39 @@ function best(candidates: readonly Candidate[], taken: ReadonlySet<number>, hits
 
 /** Programs drawn for each that is sent, while there is something to choose for. */
 const OVERDRAWN = 4;
-/** Rounds without a look when there was nothing. */
-const PLAIN_ROUNDS = 7;
+/** Looks in a row that may bring nothing: what a look found is judged a round or two later. */
+const IDLE_LOOKS_MAX = 3;
+/** Rounds without a look after that. */
+const PLAIN_ROUNDS = 15;
 
-/** How many programs a round draws: once nothing rare turns up any more, most rounds draw only what they send. */
+/**
+ * How many programs a round draws. Once looking for the rare brings nothing more, most rounds draw only what they send:
+ * some clauses are exercised in the rehearsal alone, and some only by what kills.
+ */
 export class Overdraw {
   private plainRounds = 0;
+  private idleLooks = 0;
+  private reached = 0;
 
   /** Programs to draw in the next round for each to send. */
   factor(): number {
     return this.plainRounds > 0 ? 1 : OVERDRAWN;
   }
 
-  /** A round is over that drew these. */
-  drew(candidates: readonly Candidate[], hits: Uint32Array): void {
-    const rare = candidates.some(({ clauses }) => clauses.some((clause) => (hits[clause] ?? 0) < ENOUGH_HITS));
-    if (rare) this.plainRounds = 0;
-    else this.plainRounds = this.plainRounds > 0 ? this.plainRounds - 1 : PLAIN_ROUNDS;
+  /** A round is over that drew as many as that. */
+  drew(hits: Uint32Array): void {
+    let reached = 0;
+    for (const count of hits) reached += Math.min(count, ENOUGH_HITS);
+    if (this.plainRounds > 0) this.plainRounds--;
+    else if (reached > this.reached) this.idleLooks = 0;
+    else if (++this.idleLooks >= IDLE_LOOKS_MAX) this.plainRounds = PLAIN_ROUNDS;
+    this.reached = reached;
   }
 }
 
 /** Indexes of the chosen candidates, in the order they were drawn. */
 export function choose(candidates: readonly Candidate[], seenHits: Uint32Array, count: number): number[] {
+  if (candidates.length <= count) return [...candidates.keys()];
   const taken = new Set<number>();
   const hits = Float64Array.from(seenHits);
   for (let at = best(candidates, taken, hits); at >= 0 && taken.size < count / 2; at = best(candidates, taken, hits)) {

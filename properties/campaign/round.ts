@@ -88,12 +88,18 @@ export interface Sent {
   readonly batch: WholeBatch;
 }
 
+/** Indexes of the counters that count something; without an iterator, whose pairs would be most of a round's garbage. */
+function exercised(hits: Uint32Array): number[] {
+  const indexes: number[] = [];
+  for (let index = 0; index < hits.length; index++) if (hits[index] !== 0) indexes.push(index);
+  return indexes;
+}
+
 function drawMany(drawing: Drawing, seed: number, programs: number, pump: () => void): Drawn[] {
   const { hits } = drawing.generator;
   const all: Drawn[] = [];
   draw(drawing, seed, programs, (drawn) => {
-    const clauses: number[] = [];
-    for (const [index, count] of hits.entries()) if (count > 0) clauses.push(index);
+    const clauses = exercised(hits);
     hits.fill(0);
     const { endsEarly, executed } = drawn;
     all.push({ drawn, path: `${all.length}`, clauses, steps: executed.length, endsEarly });
@@ -109,7 +115,7 @@ function drawMany(drawing: Drawing, seed: number, programs: number, pump: () => 
 export function sendAway(drawing: Drawing, away: Away, seed: number, programs: number, pump: () => void): Sent {
   const { target, hits, overdraw } = away;
   const many = drawMany(drawing, seed, programs * overdraw.factor(), pump);
-  overdraw.drew(many, hits);
+  overdraw.drew(hits);
   const journeys = choose(many, hits, programs).flatMap((index) => {
     const { drawn, path } = many[index] as Drawn;
     const program = toSend(drawn, away);
