@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { type Command, Option } from "commander";
 import { runnableEra } from "../spec/program-check.ts";
+import { list } from "./values.ts";
 
 /** Adds `--json` and `--no-color`. */
 export function withOutput(command: Command, json = "print one JSON document instead of text"): Command {
@@ -16,6 +17,8 @@ export function withTarget(command: Command, fallback: string): Command {
         `reference, exporter:<module.ts>, linux:<version> or stdio:<command> (default: ${fallback})`,
       ),
     )
+    .option("--module <file.ko>", "load a kernel module into the guest (linux targets; repeatable)", list)
+    .option("--provider <which>", "take buffers from: udmabuf, heap:<name>, vgem or an ioctl's <file.json>")
     .addOption(new Option("--mutant <id>", "plant a seeded defect into the reference").hideHelp());
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { TargetSpec } from "../spec/campaign.ts";
+import { driverPath, NO_DRIVERS } from "../spec/driver-options.ts";
 import type { EngineApi, TargetDescription } from "../spec/engine-api.ts";
 import { didYouMean } from "../spec/nearest.ts";
 import type { Program } from "../spec/program.ts";
@@ -41,11 +42,25 @@ function checkMutant(engine: EngineApi, target: TargetSpec): void {
 export interface TargetOptions {
   readonly target?: string;
   readonly mutant?: string;
+  readonly module?: readonly string[];
+  readonly provider?: string;
+}
+
+/** The target with the drivers asked for; those a finding names stay unless others are given. */
+function withDrivers(target: TargetSpec, { module: modules, provider }: TargetOptions): TargetSpec {
+  if (modules === undefined && provider === undefined) return target;
+  if (target.kind !== "linux") throw new UserError("--module and --provider go with --target linux:<version>");
+  const before = target.drivers ?? NO_DRIVERS;
+  const drivers = {
+    modules: modules?.map(driverPath) ?? before.modules,
+    provider: provider === undefined ? before.provider : driverPath(provider),
+  };
+  return { ...target, drivers };
 }
 
 /** The target of `--target` and the hidden `--mutant`, or the one a finding names, or the reference. */
 export function chosenTarget(options: TargetOptions, recorded = "reference"): TargetSpec {
-  const target = parseTarget(options.target ?? recorded);
+  const target = withDrivers(parseTarget(options.target ?? recorded), options);
   if (options.mutant === undefined) return target;
   if (target.kind === "reference") return { kind: "reference", mutant: options.mutant };
   throw new UserError("--mutant plants a defect into the reference target only");

@@ -14,12 +14,14 @@ import {
 } from "../impl/targets/linux/build/kernel-manifest.ts";
 import type { BuildReport } from "../impl/targets/linux/build/stages.ts";
 import { stopTools, toolsStopped } from "../impl/targets/linux/build/tool.ts";
+import { buildUserModule } from "../impl/targets/linux/build/user-module.ts";
 import { EXIT } from "../reports/exit-code.ts";
 import { duration } from "../reports/layout.ts";
 import { runnableEra } from "../spec/program-check.ts";
 import { withOutput } from "./common-options.ts";
 import { type Listing, printListing } from "./listing.ts";
 import { type OutputOptions, print, printJson } from "./output.ts";
+import { folder } from "./values.ts";
 
 interface BuildOptions extends OutputOptions {
   readonly source?: string;
@@ -75,6 +77,19 @@ async function build(version: string | undefined, options: BuildOptions): Promis
   }
 }
 
+interface ModuleOptions {
+  readonly kasan?: boolean;
+  readonly out: string;
+}
+
+async function buildModule(from: string, version: string, { kasan = false, out }: ModuleOptions): Promise<void> {
+  const era = runnableEra(version, "kernel module");
+  stopOnSignals();
+  const built = await buildUserModule({ folder: from, era, kasan, out }, cacheOf(), progress());
+  const target = `linux:${era}${kasan ? "+kasan" : ""}`;
+  print(built.map((file) => `built ${file}: npx dmabuf-ct run --target ${target} --module ${file} --provider …`));
+}
+
 const WORDS = { yes: "boots", no: "a later one boots", old: "has another module: build again" } as const;
 
 type Row = Listing["rows"][number];
@@ -111,7 +126,7 @@ const BUILD_TEXT = `Build a kernel from Debian's source package, or from a tree 
 It is the target linux:<version>, with what it was built with after a plus: linux:6.12+kasan, linux:7.2+smp,
 linux:6.12+source:<folder name>, linux:6.12+edit:<name>.`;
 
-/** `dmabuf-ct kernel build | list | clean` */
+/** `dmabuf-ct kernel build | module | list | clean` */
 export function addKernel(program: Command): void {
   const kernel = program.command("kernel").summary("build real kernels to check against");
   kernel.description("Real Linux kernels as targets: User-Mode Linux with our module and agent, in a cache folder.");
@@ -126,6 +141,15 @@ export function addKernel(program: Command): void {
     .option("--edit <file>", "with a small wrong change, such as those of fixtures/kernel-edits")
     .action(build);
   withOutput(builder, "print what was built as JSON");
+  kernel
+    .command("module")
+    .summary("build a module of your own for such a kernel")
+    .description("Build the modules of a folder with a Kbuild file for a guest's kernel; nothing is written into it.")
+    .argument("<dir>", "the folder")
+    .argument("<version>", "6.1, 6.12 or 7.2")
+    .option("--kasan", "for the kernel with KASAN")
+    .option("--out <dir>", "where the modules go", folder, ".")
+    .action(buildModule);
   withOutput(
     kernel.command("list").summary("the kernels in the cache").description("The kernels in the cache.").action(list),
   );

@@ -8,6 +8,7 @@ import type { Errno } from "../spec/errno.ts";
 import { isExporterFault } from "../spec/fault.ts";
 import type { Callback, CallbackReply, TableView } from "../spec/observation.ts";
 import type { OpName } from "../spec/op.ts";
+import type { ExporterKind } from "../spec/program.ts";
 import { drivenBy } from "./driver-buffers.ts";
 import { brokenPieces, unmergedPages } from "./driver-tables.ts";
 import { type BrokenDuty, type Hit, oddAnswer } from "./duties.ts";
@@ -60,11 +61,16 @@ const SYSTEM_HEAP: Partial<Record<OpName, Duty>> = {
   map_dma_buf: mapHeap,
 };
 
+const DUTIES: Partial<Record<ExporterKind, Partial<Record<OpName, Duty>>>> = {
+  udmabuf: UDMABUF,
+  "system-heap": SYSTEM_HEAP,
+};
+
 /** The duty a driver's answer breaks, or null. Any other exporter has none of these. */
 export function judgeDriverReply(c: Call, callback: Callback, hit: Hit): BrokenDuty | null {
   const { buffer } = c;
   if (buffer === null || buffer.driver === null) return null;
-  const duties = drivenBy(c.s, "udmabuf") ? UDMABUF : SYSTEM_HEAP;
+  const duties = DUTIES[c.s.world.exporter.kind] ?? {};
   const { driver } = buffer;
   return duties[callback.op]?.({ c, buffer, driver, callback, reply: callback.reply, hit }) ?? null;
 }

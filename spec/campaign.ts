@@ -3,6 +3,7 @@
 import type { ClauseId } from "./clauses/index.ts";
 import type { CommandName } from "./commands/index.ts";
 import type { DivergenceId } from "./divergences.ts";
+import type { DriverOptions } from "./driver-options.ts";
 import type { RunnableEra } from "./eras.ts";
 import type { Finding } from "./finding.ts";
 import type { KernelVariant } from "./kernel-variant.ts";
@@ -15,7 +16,13 @@ import type { ExporterKind, Program } from "./program.ts";
 export type TargetSpec =
   | { readonly kind: "reference"; readonly mutant?: string }
   | { readonly kind: "exporter"; readonly path: string }
-  | { readonly kind: "linux"; readonly era: RunnableEra; readonly variant: KernelVariant }
+  | {
+      readonly kind: "linux";
+      readonly era: RunnableEra;
+      readonly variant: KernelVariant;
+      /** Kernel modules to load, in order, and where buffers come from; see spec/driver-options.ts. */
+      readonly drivers?: DriverOptions;
+    }
   | { readonly kind: "stdio"; readonly command: string };
 
 /** An entry of the divergence register and the program that shows it. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { TargetSpec } from "./campaign.ts";
+import { driverText, NO_DRIVERS, splitDriverText } from "./driver-options.ts";
 import { kernelText, splitKernelText } from "./kernel-variant.ts";
 import { runnableEra } from "./program-check.ts";
 import { UserError } from "./user-error.ts";
@@ -12,15 +13,16 @@ export function targetText(target: TargetSpec): string {
     case "exporter":
       return `exporter:${target.path}`;
     case "linux":
-      return `linux:${kernelText(target.era, target.variant)}`;
+      return `linux:${kernelText(target.era, target.variant)}${driverText(target.drivers ?? NO_DRIVERS)}`;
     case "stdio":
       return `stdio:${target.command}`;
   }
 }
 
 function linuxSpec(text: string, where: string): TargetSpec {
-  const { era, variant } = splitKernelText(text, where);
-  return { kind: "linux", era: runnableEra(era, where), variant };
+  const { target, drivers } = splitDriverText(text);
+  const { era, variant } = splitKernelText(target, where);
+  return { kind: "linux", era: runnableEra(era, where), variant, ...(drivers === null ? {} : { drivers }) };
 }
 
 /** The target a text names. A module's path is relative to the working directory. */

@@ -16,7 +16,7 @@ export async function loadTarget(spec: TargetSpec, mutantBundle: string | null, 
 }
 
 async function open(spec: TargetSpec, mutantBundle: string | null, watch: Watch): Promise<Target> {
-  if (spec.kind === "linux") return linuxTarget(spec.era, spec.variant, watch);
+  if (spec.kind === "linux") return linuxTarget(spec.era, spec.variant, watch, spec.drivers);
   if (spec.kind === "stdio") return stdioTarget(spec.command, watch);
   if (spec.kind === "exporter") return loadExporterTarget(spec.path);
   if (mutantBundle === null) return referenceTarget();

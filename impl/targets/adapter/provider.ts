@@ -10,6 +10,11 @@ import type { AdapterPool } from "./pool.ts";
 /** Where buffers come from: an exporter the adapter names, a driver that is described, or (null) anything it has. */
 export type ProviderChoice = ExporterKind | Provider | null;
 
+/** Whether it is a driver that the suite knows from its description alone. */
+export function isDescribed(choice: ProviderChoice): choice is Provider {
+  return typeof choice === "object" && choice !== null;
+}
+
 /** The exporters of a run: all the adapter has, or the one that was chosen. */
 export function offeredExporters(
   hello: AdapterHello,
@@ -18,7 +23,7 @@ export function offeredExporters(
   name: string,
 ): ExporterSpec[] {
   if (choice === null) return [SCRIPTED_EXPORTER, ...hello.exporters];
-  if (typeof choice === "object") return [described(choice, pool, name)];
+  if (isDescribed(choice)) return [described(choice, pool, name)];
   const named = hello.exporters.find(({ kind }) => kind === choice);
   if (named !== undefined) return [named];
   throw new UserError(`${name}: it has no exporter ${choice}`, 3);

@@ -10,7 +10,7 @@ import { TargetLoadError } from "../target-load-error.ts";
 import type { Launch } from "./endpoint.ts";
 import { STEP_MS_MAX } from "./pollution.ts";
 import { AdapterPool } from "./pool.ts";
-import { offeredExporters, type ProviderChoice } from "./provider.ts";
+import { isDescribed, offeredExporters, type ProviderChoice } from "./provider.ts";
 import { beginFault } from "./reply-fault.ts";
 import { AdapterSession } from "./session.ts";
 import type { Watch } from "./watch.ts";
@@ -35,7 +35,8 @@ export function adapterTarget(name: string, launch: Launch, watch: Watch, provid
         runner.settle();
         return new AdapterSession(pool, world);
       },
-      sendWhole: (programs) => runner.start(programs),
+      // Nothing here behaves like a driver that only its description is known of: its programs cannot be rehearsed.
+      ...(isDescribed(provider) ? {} : { sendWhole: (programs) => runner.start(programs) }),
     };
   } catch (error) {
     pool.close();

@@ -14,10 +14,10 @@ const AGENT_OUT = 4;
 /** Processors of a guest that can have several. */
 const SMP_PROCESSORS = 2;
 
-function bootArguments({ folder, manifest }: BuiltKernel): string[] {
+function bootArguments({ manifest }: BuiltKernel, initrd: string): string[] {
   return [
     `mem=${manifest.memoryMb}M`,
-    `initrd=${join(folder, "initrd")}`,
+    `initrd=${initrd}`,
     // The console is written, never read; the agent's terminal is free of kernel messages.
     "con=null",
     "con0=null,fd:1",
@@ -57,7 +57,7 @@ function memoryFolder(memoryMb: number): string {
 }
 
 /** How a guest of this kernel is started. */
-export function guestLaunch(kernel: BuiltKernel): Launch {
+export function guestLaunch(kernel: BuiltKernel, initrd = join(kernel.folder, "initrd")): Launch {
   const image = join(kernel.folder, "linux");
   // Processors of a guest on one of ours would only take turns.
   const processor = kernel.manifest.variant.smp ? null : guestProcessor();
@@ -66,7 +66,7 @@ export function guestLaunch(kernel: BuiltKernel): Launch {
     ...(hasTool("setpriv") ? ["setpriv", "--pdeathsig", "KILL"] : []),
     ...(processor === null ? [] : ["taskset", "-c", processor]),
     image,
-    ...bootArguments(kernel),
+    ...bootArguments(kernel, initrd),
   ];
   return {
     noun: "guest",

@@ -78,6 +78,10 @@ int command_offered(const struct command *command);
 /* Whether the alignment line of a map can be seen. */
 int offered_dma_prints(void);
 
+/* extras.c: loads the user's modules; what is wrong with one, or NULL. */
+void extras_load(void);
+const char *extras_complaint(void);
+
 /* mmap-steps.c: takes away what the program left mapped. */
 void mmap_forget(void);
 

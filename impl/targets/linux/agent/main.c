@@ -146,6 +146,7 @@ static void prepare_system(void)
 	mount_at("devtmpfs", "/dev");
 	mount_at("debugfs", "/sys/kernel/debug");
 	load_modules();
+	extras_load();
 }
 
 int main(void)

@@ -319,6 +319,10 @@ static void hello(const struct json *request, struct text *reply)
 		reply_broken(reply, "a protocol other than 1");
 		return;
 	}
+	if (extras_complaint()) {
+		reply_broken(reply, extras_complaint());
+		return;
+	}
 	uname(&names);
 	text_puts(reply, ",\"ok\":{\"protocol\":1,\"name\":\"linux\",\"kernel\":");
 	text_string(reply, names.release);

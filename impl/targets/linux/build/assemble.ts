@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** Our module, the guest agent, and the initrd that holds both: built against a compiled kernel, in seconds. */
 import { createHash } from "node:crypto";
-import { copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { kernelText } from "../../../../spec/kernel-variant.ts";
 import { linuxFolder } from "../package-folder.ts";
-import { buildFailure, type CompiledKernel, makeArguments } from "./compile.ts";
+import { buildFailure, type CompiledKernel } from "./compile.ts";
 import { type KernelManifest, sourcesIn } from "./kernel-manifest.ts";
+import { makeModules } from "./make-modules.ts";
 import { type BuildReport, stage } from "./stages.ts";
 import { runTool, ToolFailure, toolsStopped } from "./tool.ts";
 
@@ -33,12 +34,7 @@ function copySources(part: "module" | "agent", to: string): string[] {
 async function buildModule(compiled: CompiledKernel, folder: string, log: string): Promise<string[]> {
   copySources("module", folder);
   // A warning in our own code is an error of ours.
-  const flags = [`M=${folder}`, "KCFLAGS=-Werror -fno-optimize-sibling-calls", "modules"];
-  await runTool("make", [...makeArguments(compiled.shadow), ...flags], { log });
-  return readFileSync(join(folder, "modules.order"), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => join(folder, `${line.split("/").at(-1)?.replace(/\.o$/, ".ko")}`));
+  return makeModules(compiled, folder, log, ["KCFLAGS=-Werror -fno-optimize-sibling-calls"]);
 }
 
 async function buildAgent(folder: string, log: string): Promise<string> {
