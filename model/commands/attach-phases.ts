@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What both attach calls mean: the plain one is the dynamic one without importer ops (ATTACH-24). Catalogue §3. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
+import { mapsQuietly } from "../dma-debug.ts";
 import { callersLocks, held, mayDeadlock, notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { premise, waitsForItself } from "../phase-parts.ts";
@@ -217,7 +218,14 @@ function defined(c: AttachCall): boolean {
   const { device } = c.args;
   if (!ownedBuffer(c, c.args.buffer)) return false;
   if (device !== null && c.s.world.devices[device] === undefined) return false;
+  if (c.buffer !== null && device !== null && !attachesQuietly(c, c.buffer, device)) return false;
   return anyNull(c) || notHeld(c) || (mayDeadlock(c.s) && !lacksCallback(c));
+}
+
+/** An attach that maps at once: of unlike sides, where the era caches (ATTACH-29). */
+function attachesQuietly(c: AttachCall, buffer: BufferState, device: number): boolean {
+  const maps = c.s.switches.mismatchCaching && importerOpsOf(c) !== "none" && !buffer.ops.has("pin");
+  return !maps || mapsQuietly(c.s, buffer, device, "DMA_BIDIRECTIONAL");
 }
 
 function legal(c: AttachCall): boolean {

@@ -4,6 +4,7 @@ import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { Direction } from "../../spec/op.ts";
 import { closeBracket, isOpen, openBracket } from "../brackets.ts";
 import { bufferOf } from "../contents.ts";
+import { syncsPredictably } from "../dma-debug.ts";
 import { callersLocks, held, scripted } from "../locks.ts";
 import type { Applies, Call, Calls, Effect, Phase } from "../rule.ts";
 import { invalidDirection } from "../tables.ts";
@@ -166,5 +167,6 @@ export function sidePhases(side: Side): readonly Phase<BracketCommand>[] {
 
 /** A real exporter may lock the reservation itself, and hands the direction to a DMA layer that bears no nonsense. */
 export function bracketDefined(c: BracketCall, direction: Direction): boolean {
-  return scripted(c.s) || !(held(c) || invalidDirection(direction));
+  if (scripted(c.s)) return true;
+  return !held(c) && !invalidDirection(direction) && syncsPredictably(c.s, bufferOf(c), direction);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseId } from "../../spec/clauses/index.ts";
+import { drivenBy } from "../driver-buffers.ts";
 import type { Call, Effect, Meaning } from "../rule.ts";
 import { knownVma, vmaOf } from "../user-mappings.ts";
 import { theBuffer } from "./descriptor-phases.ts";
@@ -8,7 +9,8 @@ type InspectCall = Call<"inspect-vma">;
 
 /** A mapping's file is the buffer's own, however it was made, and as long as it lives. */
 export const inspectVma: Meaning<"inspect-vma"> = {
-  defined: (c) => knownVma(c, c.args.vma),
+  // A private mapping of pages without faults stores the page frame number in place of its offset (HEAP-27).
+  defined: (c) => knownVma(c, c.args.vma) && (vmaOf(c).shared || !drivenBy(c.s, "system-heap")),
   legal: () => true,
   phases: [
     shows("MMAP-11", (c) => vmaOf(c).redirected),

@@ -2,6 +2,7 @@
 /** What both map calls mean, in the order of MAP-58. Catalogue §4. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { Direction } from "../../spec/op.ts";
+import { mapsQuietly } from "../dma-debug.ts";
 import { drivenBy, hasDriver } from "../driver-buffers.ts";
 import { held, mayDeadlock, notHeld } from "../locks.ts";
 import { premise, refuses } from "../phase-parts.ts";
@@ -148,15 +149,15 @@ function defined(c: MapCall, unlocked: boolean): boolean {
   c.attachment = c.s.attachments.get(attachment) ?? null;
   if (c.attachment === null || c.attachment.buffer.life !== "open") return false;
   c.buffer = c.attachment.buffer;
-  if (!driverMaps(c.s, c.attachment, c.args.direction)) return false;
+  if (hasDriver(c.s) && !driverMaps(c.s, c.attachment, c.args.direction)) return false;
   if (!c.attachment.attached) return c.s.instrumented && !(unlocked && held(c));
   return !unlocked || notHeld(c) || mayDeadlock(c.s);
 }
 
 /** The DMA layer stops the kernel at an invalid direction, and a heap's second live map of an attachment spoils the first (HEAP-18). */
-function driverMaps(s: State, { mapped }: AttachmentState, direction: Direction): boolean {
-  if (!hasDriver(s)) return true;
-  return !invalidDirection(direction) && (mapped === 0 || !drivenBy(s, "system-heap"));
+function driverMaps(s: State, { mapped, buffer, device }: AttachmentState, direction: Direction): boolean {
+  if (invalidDirection(direction) || !mapsQuietly(s, buffer, device, direction)) return false;
+  return mapped === 0 || !drivenBy(s, "system-heap");
 }
 
 function legal(c: MapCall, unlocked: boolean): boolean {

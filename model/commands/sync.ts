@@ -73,7 +73,8 @@ function side(op: Side["op"], end: bigint): Side {
 
 /** Two things wrong: the order of the tests decides, though both give EINVAL. */
 export const sync: Meaning<"sync"> = {
-  defined: (c) => fdKnown(c, c.args.fd) && (c.buffer === null || bracketDefined(c as BracketCall, "DMA_TO_DEVICE")),
+  defined: (c) =>
+    fdKnown(c, c.args.fd) && (c.buffer === null || bracketDefined(c as BracketCall, directionOf(c.args.flags))),
   legal: (c) =>
     fileOwn(c, c.args.fd) && wordGood(c) && notHeld(c) && !(isEnd(c.args.flags) && strays(c as BracketCall)),
   phases: [

@@ -2,6 +2,7 @@
 /** The lock around the exporter's vmap and vunmap ops, and the words about a missing one. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { LocksHeld } from "../../spec/op.ts";
+import { drivenBy } from "../driver-buffers.ts";
 import { callersLocks, held, notHeld } from "../locks.ts";
 import { premise, waitsForItself } from "../phase-parts.ts";
 import type { Applies, Call, Phase } from "../rule.ts";
@@ -57,4 +58,10 @@ export function assertsHeld(
 export function keepsVmapLockRule(c: Call<VmapCommand>, unlocked: boolean): boolean {
   if (unlocked) return notHeld(c);
   return held(c) || c.s.switches.vmapLock === "buffer-mutex";
+}
+
+/** Whether udmabuf itself would complain about a caller without the lock, after the core has: nobody's promise, never sent. */
+export function driverAsserts(c: Call<VmapCommand>): boolean {
+  const { s } = c;
+  return drivenBy(s, "udmabuf") && s.config.lockDebug && s.switches.vmapLock === "reservation" && notHeld(c);
 }

@@ -7,7 +7,7 @@ import { held, mayDeadlock, notHeld, scripted } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { premise } from "../phase-parts.ts";
 import type { Call, Calls, Effect, Meaning, Phase } from "../rule.ts";
-import { assertsHeld, keepsVmapLockRule, type VmapLock, vmapEntry, vmapLocks } from "./vmap-locks.ts";
+import { assertsHeld, driverAsserts, keepsVmapLockRule, type VmapLock, vmapEntry, vmapLocks } from "./vmap-locks.ts";
 
 type Command = "vmap" | "vmap-unlocked";
 type VmapCall = Call<Command>;
@@ -127,6 +127,7 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
 function defined(c: VmapCall, unlocked: boolean): boolean {
   if (!ownedBuffer(c, c.args.buffer)) return false;
   if (c.buffer === null) return true;
+  if (!unlocked && driverAsserts(c)) return false;
   if (unlocked && !notHeld(c)) return mayDeadlock(c.s) && !keepsNull(c);
   return scripted(c.s) || !keepsNull(c);
 }

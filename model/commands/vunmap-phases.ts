@@ -3,10 +3,11 @@
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { MapView } from "../../spec/observation.ts";
 import { bufferOf } from "../contents.ts";
+import { drivenBy } from "../driver-buffers.ts";
 import { mayDeadlock, notHeld, scripted } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import type { Call, Calls, Effect, Meaning, Phase } from "../rule.ts";
-import { keepsVmapLockRule, type VmapLock, vmapEntry, vmapLocks } from "./vmap-locks.ts";
+import { driverAsserts, keepsVmapLockRule, type VmapLock, vmapEntry, vmapLocks } from "./vmap-locks.ts";
 
 type Command = "vunmap" | "vunmap-unlocked";
 type VunmapCall = Call<Command>;
@@ -41,9 +42,10 @@ function vunmapCall(clause: ClauseId, pins: boolean, lock: VmapLock): Calls<Comm
     when: (c) => bufferOf(c).vmapCounter === 0 && bufferOf(c).ops.has("pin") === pins,
     args: (c) => ({ counter: 0, map: bufferOf(c).vmap ?? NULL_MAP }),
     argClauses: { counter: "VMAP-30", map: "VMAP-21" },
-    // The op works on the caller's own map object: a reply that carries a map is what it left there.
+    // The op works on the caller's own map object: a reply that carries a map is what it left there. The heap clears it.
     takes: (c, reply) => {
       if ("map" in reply) c.map = reply.map;
+      else if (drivenBy(c.s, "system-heap")) c.map = NULL_MAP;
       return null;
     },
   };
@@ -98,6 +100,7 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
 function defined(c: VunmapCall, unlocked: boolean): boolean {
   if (!ownedBuffer(c, c.args.buffer)) return false;
   if (c.buffer === null) return c.args.map !== "other";
+  if (!unlocked && driverAsserts(c)) return false;
   if (unlocked && !notHeld(c)) return mayDeadlock(c.s) && !wrongMap(c);
   return scripted(c.s) || !wrongMap(c);
 }
