@@ -21,7 +21,9 @@ export const debugList: Meaning<"debug-list"> = {
     shows("NAME-16", (s) => s.listed.some((buffer) => buffer.name === "")),
     shows("NAME-11", (s) => s.listed.some((buffer) => buffer.name !== null)),
     shows("STATS-03", (s) => s.listed.some((buffer) => buffer.attachments.length > 0)),
-    shows("STATS-06", (s) => s.listed.length > 1),
+    // One order, promised twice: of the list, and of what is read from it.
+    shows("STATS-06", (s) => s.listed.length > 2),
+    shows("EXPORT-29", (s) => s.listed.length > 1),
     shows("REF-34", (s) => s.listed.some((buffer) => referencesOf(buffer) > 1)),
     shows("STATS-04", (s) => s.listed.length > 0),
     shows("STATS-03", () => true),
