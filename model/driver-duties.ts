@@ -5,7 +5,7 @@
  */
 import type { ClauseId } from "../spec/clauses/index.ts";
 import type { Errno } from "../spec/errno.ts";
-import { isExporterFault } from "../spec/fault.ts";
+import { type FaultPoint, isExporterFault } from "../spec/fault.ts";
 import type { Callback, CallbackReply, TableView } from "../spec/observation.ts";
 import type { OpName } from "../spec/op.ts";
 import type { ExporterKind } from "../spec/program.ts";
@@ -42,6 +42,11 @@ export const DUTY_OPS: Partial<Record<ClauseId, readonly OpName[]>> = {
   "HEAP-21": ["vmap"],
   "HEAP-22": ["map_dma_buf"],
   "HEAP-27": ["mmap"],
+};
+
+/** Faults without which the case of a clause does not come about: the drivers' begins do not fail by themselves. */
+export const DUTY_FAULTS: Partial<Record<ClauseId, readonly FaultPoint[]>> = {
+  "UDMABUF-19": ["exporter:dma-map"],
 };
 
 const UDMABUF: Partial<Record<OpName, Duty>> = {

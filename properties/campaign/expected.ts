@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { DUTY_OPS } from "../../model/driver-duties.ts";
+import { DUTY_FAULTS, DUTY_OPS } from "../../model/driver-duties.ts";
 import type { Clause } from "../../spec/clause.ts";
 import { CLAUSE_IDS, type ClauseId, clauseOf } from "../../spec/clauses/index.ts";
 import { signatureOf } from "../../spec/commands/index.ts";
@@ -37,10 +37,12 @@ function areaOf(id: ClauseId): string {
 function offersDriver(
   id: ClauseId,
   kind: ExporterKind,
-  { exporters, commands }: Capabilities,
+  { exporters, commands, faults }: Capabilities,
   era: RunnableEra,
 ): boolean {
   const offered = exporters.filter((e) => e.kind === kind && covers(e.eras ?? {}, era));
+  const faultNeeded = DUTY_FAULTS[id];
+  if (faultNeeded !== undefined && !faultNeeded.some((point) => faults.has(point))) return false;
   const ops = DUTY_OPS[id];
   if (ops === undefined || offered.length === 0) return offered.length > 0;
   const called = ops.filter((op) => [...commands].some((name) => signatureOf(name).ops?.includes(op) === true));
