@@ -8,7 +8,6 @@
  * after each change. Kernel errors are values: return `{ errno: "ENOMEM" }`, never throw.
  */
 import {
-  type Attachment,
   type Device,
   type Direction,
   type ExporterFactory,
@@ -67,7 +66,7 @@ const factory: ExporterFactory = (kernel) => {
       },
 
       /** A new table for every map (MAP-33), mapped for the attachment's own device (MAP-47). */
-      map_dma_buf(attachment: Attachment, direction) {
+      map_dma_buf(attachment, direction) {
         if (direction === "DMA_NONE" || direction === "out-of-range") return { errno: "EINVAL" };
         const { device } = attachment;
         const { pages, tables } = storageOf(attachment.dmabuf);
