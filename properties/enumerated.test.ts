@@ -9,7 +9,7 @@ import { MUTANTS } from "../impl/mutants/index.ts";
 import { referenceTarget } from "../impl/targets/reference.ts";
 import { CLAUSE_IDS, type ClauseId, clauseOf } from "../spec/clauses/index.ts";
 import { type Args, COMMANDS } from "../spec/commands/index.ts";
-import { RUNNABLE_ERAS, type RunnableEra } from "../spec/eras.ts";
+import { covers, RUNNABLE_ERAS, type RunnableEra } from "../spec/eras.ts";
 import type { Callback, Diagnostic, Outcome, TableView } from "../spec/observation.ts";
 import { DIRECTIONS, type Direction } from "../spec/op.ts";
 import {
@@ -474,13 +474,19 @@ function nonsense(): Case[] {
 
 const HEAPS_MAX = 128;
 
+function driverProgram(kind: "udmabuf" | "system-heap", era: RunnableEra, steps: readonly AnyStep[]): Program {
+  const { exporters } = referenceTarget().capabilities;
+  const entry = exporters.find((exporter) => exporter.kind === kind && covers(exporter.eras ?? {}, era));
+  if (entry === undefined) throw new Error(`the reference target has no ${kind}`);
+  const { eras: _, ...exporter } = entry;
+  const program = programOf(era, steps);
+  return { ...program, world: { ...program.world, exporter } };
+}
+
 function heapProgram(era: RunnableEra, steps: readonly AnyStep[]): Program {
-  const exporter = referenceTarget().capabilities.exporters.find(({ kind }) => kind === "system-heap");
-  if (exporter === undefined) throw new Error("the reference target has no system heap");
   // Something to compare with that leaves nothing.
   const opening: AnyStep = { id: HEAPS_MAX + 1, do: "heap-node", args: { call: "read" } };
-  const program = programOf(era, [opening, ...steps]);
-  return { ...program, world: { ...program.world, exporter } };
+  return driverProgram("system-heap", era, [opening, ...steps]);
 }
 
 /** With names of its own: the pool of the generator has fewer than there are minors. */
@@ -556,6 +562,100 @@ function product<A, B, C>(some: readonly A[], others: readonly B[], more: readon
   return some.flatMap((a) => others.flatMap((b) => more.map((c) => [a, b, c] as const)));
 }
 
+// ----------------------------------------------------------------------------------------------------------------------
+// UDMABUF-10, UDMABUF-34: every class of item, alone and in pairs, and which test comes first
+
+const FILE_BYTES = 0x4000n;
+
+/** Files by what is wrong with them, and the errno. */
+const FILES = {
+  sealed: { memfd: 1, errno: null },
+  unsealed: { memfd: 2, errno: "EINVAL" },
+  unsealable: { memfd: 3, errno: "EINVAL" },
+  "write-sealed": { memfd: 4, errno: "EINVAL" },
+  "no memory file": { memfd: "not-memfd", errno: "EBADFD" },
+  "never opened": { memfd: "never-opened", errno: "EBADFD" },
+} as const;
+
+const RANGES = [
+  { offset: 0n, size: 0x1000n },
+  { offset: 0x2000n, size: 0x2000n },
+  { offset: 0n, size: 0n },
+  { offset: FILE_BYTES, size: 0x1000n },
+  { offset: 0x3000n, size: 0x2000n },
+  { offset: 0x800n, size: 0x1000n },
+  { offset: 0n, size: 0x400_0000n },
+  { offset: 0n, size: 0x400_1000n },
+  { offset: 1n << 63n, size: 0x1000n },
+] as const;
+
+type FileName = keyof typeof FILES;
+type UdmabufItem = (typeof RANGES)[number] & { readonly file: FileName };
+
+const UDMABUF_ITEMS: readonly UdmabufItem[] = (Object.keys(FILES) as FileName[]).flatMap((file) =>
+  RANGES.map((range) => ({ ...range, file })),
+);
+
+/** The second item of a list has no way to name a file that is none. */
+const SECOND_ITEMS = UDMABUF_ITEMS.filter(({ file }) => typeof FILES[file].memfd === "number");
+
+/** Alignment, then the running total (UDMABUF-03, UDMABUF-04). */
+function isMisshapen(items: readonly UdmabufItem[]): boolean {
+  let total = 0n;
+  return items.some(({ offset, size }) => {
+    total += size;
+    return offset % 0x1000n !== 0n || size % 0x1000n !== 0n || total > 0x400_0000n;
+  });
+}
+
+/** Descriptor and kind, seals, pages (UDMABUF-06 to UDMABUF-09, UDMABUF-11, UDMABUF-27). */
+function itemErrno(era: RunnableEra, { file, offset, size }: UdmabufItem): string | null {
+  const { errno } = FILES[file];
+  if (errno !== null) return errno;
+  if (size === 0n) return era === "6.1" ? null : "EINVAL";
+  if (offset >= 1n << 63n) return era === "6.1" ? "EFBIG" : "EINVAL";
+  return offset + size > FILE_BYTES ? "EINVAL" : null;
+}
+
+function udmabufOutcome(era: RunnableEra, items: readonly UdmabufItem[]): string {
+  if (isMisshapen(items) || items.every(({ size }) => size === 0n)) return "EINVAL";
+  return items.map((item) => itemErrno(era, item)).find((errno) => errno !== null) ?? "ok";
+}
+
+const MEMFDS: readonly AnyStep[] = [
+  ...[1, 2, 4].map(
+    (id): AnyStep => ({ id, do: "memfd-create", args: { size: FILE_BYTES, sealing: "MFD_ALLOW_SEALING" } }),
+  ),
+  { id: 3, do: "memfd-create", args: { size: FILE_BYTES, sealing: "none" } },
+  { id: 5, do: "memfd-seal", args: { memfd: 1, seals: ["F_SEAL_SHRINK"] } },
+  { id: 6, do: "memfd-seal", args: { memfd: 4, seals: ["F_SEAL_SHRINK", "F_SEAL_WRITE"] } },
+];
+
+function udmabufCase(era: RunnableEra, first: UdmabufItem, second: UdmabufItem | null): Case {
+  const args: Args<"udmabuf-create"> = {
+    request: second === null ? "UDMABUF_CREATE" : "UDMABUF_CREATE_LIST",
+    memfd: FILES[first.file].memfd,
+    offset: first.offset,
+    size: first.size,
+    second: second === null ? null : (FILES[second.file].memfd as number),
+    secondOffset: second?.offset ?? 0n,
+    secondSize: second?.size ?? 0n,
+    count: "given",
+    flags: "0",
+  };
+  return {
+    program: driverProgram("udmabuf", era, [...MEMFDS, { id: 9, do: "udmabuf-create", args }]),
+    shows: refusal,
+    expected: udmabufOutcome(era, second === null ? [first] : [first, second]),
+  };
+}
+
+function udmabufs(): Case[] {
+  return RUNNABLE_ERAS.flatMap((era) =>
+    UDMABUF_ITEMS.flatMap((first) => [null, ...SECOND_ITEMS].map((second) => udmabufCase(era, first, second))),
+  );
+}
+
 // SYNC-08, and with it SYNC-02 to SYNC-06, SYNC-18 ---------------------------------------------------------------------
 
 const LOW_BITS = 3;
@@ -616,6 +716,7 @@ const OTHERS = {
   "ATTACH-53": attaches,
   "NULL and nonsense": nonsense,
   "HEAP-14": allocations,
+  "UDMABUF-34": udmabufs,
 } as const;
 
 /** Sizes of the domains: a walk that loses a dimension says so. */
@@ -632,6 +733,7 @@ const SIZE: Readonly<Record<keyof typeof WALKS | keyof typeof OTHERS, number>> =
   // Six of the runs of ones are among the others: 0, 1, 3, 7, 15 and the highest bit.
   "SYNC-08": 3 * (8 + 61 * 8 + 2 * 64 - 6),
   "HEAP-14": 3 * 7 * 6 * 3 * 2 * 3,
+  "UDMABUF-34": 3 * 6 * 9 * (1 + 4 * 9),
 };
 
 test("every clause that is to be enumerated is, and no other one claims it", () => {
