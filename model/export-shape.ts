@@ -73,7 +73,8 @@ export function cacheFlag(c: ExportCall): boolean {
 
 /** Whether the world's driver asks the core to cache tables (UDMABUF-21). */
 export function driverCaches(s: State): boolean {
-  return s.switches.cacheFlag && s.world.exporter.kind === "udmabuf";
+  const { kind, cachesTables } = s.world.exporter;
+  return s.switches.cacheFlag && (kind === "udmabuf" || cachesTables === true);
 }
 
 /** `cache_sgt_mapping` together with `pin` or `unpin` (EXPORT-11). */

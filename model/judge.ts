@@ -18,6 +18,7 @@ import { compareCall } from "./compare-call.ts";
 import { judgeDriverReply, noteDriverReply } from "./driver-duties.ts";
 import { judgeReply } from "./duties.ts";
 import { blame, compareEnd, dutyReported, type OpenExpectation } from "./end.ts";
+import { isLawful } from "./lawful.ts";
 import { reportsToLockDebug } from "./lock-debug.ts";
 import { maintain } from "./maintenance.ts";
 import { brokenDuty, inField, type Mismatch } from "./mismatch.ts";
@@ -79,6 +80,7 @@ export class Judge {
     if (this.state.ended) return false;
     this.look(step);
     if (!this.meaning.meaning.defined(this.call)) return false;
+    if (this.state.world.exporter.kind === "provider" && !(this.legal() && isLawful(this.call))) return false;
     return this.state.instrumented || !this.state.config.lockDebug || !reportsToLockDebug(this.call);
   }
 

@@ -43,6 +43,7 @@ export const adapterExporter = z.object({
   kind: z.enum(EXPORTER_KINDS),
   ops: z.array(z.enum(OP_NAMES)),
   exporterName: z.string().describe("`exp_name` of its buffers"),
+  cachesTables: z.boolean().exactOptional().describe("`cache_sgt_mapping` of its ops"),
 });
 
 /** What an adapter says of itself. Members the suite does not know are passed over. */

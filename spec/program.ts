@@ -84,6 +84,8 @@ export interface ExporterSpec {
    * and closes the descriptor. Such a buffer has whole pages, O_RDWR, no owner that can go away and its own reservation.
    */
   readonly exporterName?: string;
+  /** Its ops ask the framework to cache tables, in eras that can (EXPORT-11). Of udmabuf it is known. */
+  readonly cachesTables?: boolean;
   /** How such a driver is asked; for kind `provider` only. */
   readonly provider?: Provider;
   /** Eras in which it has these ops. */

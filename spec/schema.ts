@@ -50,6 +50,7 @@ export const exporterSchema = z.strictObject({
   kind: z.enum(EXPORTER_KINDS),
   ops: z.array(z.enum(OP_NAMES)).default([]),
   exporterName: z.string().exactOptional(),
+  cachesTables: z.boolean().exactOptional(),
   provider: provider.exactOptional(),
 });
 

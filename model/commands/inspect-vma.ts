@@ -9,8 +9,7 @@ type InspectCall = Call<"inspect-vma">;
 
 /** A mapping's file is the buffer's own, however it was made, and as long as it lives. */
 export const inspectVma: Meaning<"inspect-vma"> = {
-  // A private mapping of pages without faults stores the page frame number in place of its offset (HEAP-27).
-  defined: (c) => knownVma(c, c.args.vma) && (vmaOf(c).shared || !drivenBy(c.s, "system-heap")),
+  defined: (c) => knownVma(c, c.args.vma) && !movesOffset(c),
   legal: () => true,
   phases: [
     shows("MMAP-11", (c) => vmaOf(c).redirected),
@@ -18,6 +17,14 @@ export const inspectVma: Meaning<"inspect-vma"> = {
     shows("MMAP-06", () => true),
   ],
 };
+
+/**
+ * A private mapping of pages without faults stores the page frame number in place of its offset (HEAP-27); other drivers
+ * have offsets of their own.
+ */
+function movesOffset(c: InspectCall): boolean {
+  return c.s.world.exporter.kind === "provider" || (drivenBy(c.s, "system-heap") && !vmaOf(c).shared);
+}
 
 function shows(clause: ClauseId, when: (c: InspectCall) => boolean): Effect<"inspect-vma"> {
   return {

@@ -46,6 +46,16 @@ const char *maker_complaint(const struct maker *maker, int error)
 	return sentence;
 }
 
+static const char *missing_node(const struct maker *maker)
+{
+	static char sentence[256];
+
+	if (access(maker->node, F_OK) == 0)
+		return NULL;
+	snprintf(sentence, sizeof(sentence), "there is no %s in the guest", maker->node);
+	return sentence;
+}
+
 /* What an ioctl on a node returned, or a negative errno. */
 static long ask(const char *node, unsigned long request, void *argument)
 {
@@ -101,7 +111,7 @@ const char *maker_heap(struct maker *maker, const char *name)
 	snprintf(maker->node, sizeof(maker->node), "/dev/dma_heap/%s", name);
 	maker->what = "DMA_HEAP_IOCTL_ALLOC on";
 	maker->make = make_in_heap;
-	return access(maker->node, F_OK) == 0 ? NULL : maker_complaint(maker, -errno);
+	return missing_node(maker);
 }
 
 /* The number of two digits; -1 if they are none. */
@@ -162,7 +172,7 @@ static const char *described_ioctl(struct maker *maker, const struct json *provi
 	if (!read_template(maker, json_string(provider, "struct")) || !fits(maker))
 		return "a provider whose struct does not hold its fields";
 	maker->make = make_as_described;
-	return access(node, F_OK) == 0 ? NULL : maker_complaint(maker, -errno);
+	return missing_node(maker);
 }
 
 const char *maker_described(struct maker *maker, const struct json *provider)

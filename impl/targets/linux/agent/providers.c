@@ -149,6 +149,8 @@ static void report_exporter(struct text *to, const char *kind, const struct dbct
 	}
 	text_puts(to, "],\"exporterName\":");
 	text_string(to, seen->exporter_name.text);
+	if (seen->members & DBCT_HAS_CACHE)
+		text_puts(to, ",\"cachesTables\":true");
 	text_char(to, '}');
 }
 

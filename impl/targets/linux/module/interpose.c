@@ -137,6 +137,9 @@ static void on_vunmap(struct dma_buf *dmabuf, struct iosys_map *map)
 	call->count = dmabuf->vmapping_counter;
 	dbct_view_map(map, &call->map);
 	original_of(dmabuf)->vunmap(dmabuf, map);
+	/* It works on the caller's own map: what it leaves there is its answer. */
+	call->answer = DBCT_ANSWER_MAP;
+	dbct_view_map(map, &call->answer_map);
 }
 
 static int on_mmap(struct dma_buf *dmabuf, struct vm_area_struct *vma)

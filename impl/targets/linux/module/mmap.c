@@ -48,13 +48,13 @@ int dbct_redirect_null(void)
 	return ret;
 }
 
-/* Areas that are linked to the buffer's file. Nothing else runs meanwhile: no lock is taken. */
+/* Areas of the buffer's file; several files may share the tree they are in. Nothing else runs meanwhile: no lock is taken. */
 u32 dbct_count_vmas(const struct dma_buf *dmabuf)
 {
 	const struct rb_node *node;
 	u32 count = 0;
 
 	for (node = rb_first_cached(&dmabuf->file->f_mapping->i_mmap); node; node = rb_next(node))
-		count++;
+		count += rb_entry(node, struct vm_area_struct, shared.rb)->vm_file == dmabuf->file;
 	return count;
 }
