@@ -63,7 +63,7 @@ function budgetOf(options: RunOptions): number | null {
 }
 
 /** The divergence register is about kernels; whoever else diverges breaks a clause. */
-const runsKernel = ({ kind }: TargetSpec): boolean => kind === "linux";
+const runsKernel = ({ kind }: TargetSpec): boolean => kind === "linux" || kind === "agent";
 
 /** Checks the options against the target and the register. */
 export async function planCampaign(engine: EngineApi, options: RunOptions): Promise<Campaign> {

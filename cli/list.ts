@@ -53,6 +53,7 @@ function targets(): Listing {
       summary: "your exporter on the reference framework; start one with: init exporter <dir>",
     },
     { target: "linux:<version>", summary: "a real kernel, 6.1, 6.12 or 7.2; build it with: kernel build <version>" },
+    { target: "agent:<command>", summary: "a real kernel elsewhere, behind a command that starts our agent there" },
     {
       target: "stdio:<command>",
       summary: "any program that speaks the adapter protocol on its standard input and output",

@@ -137,7 +137,9 @@ test("a broken recommendation fails the run, and only warns in a lenient one", a
 
 async function importsOf(names: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(names.map((name) => readFile(join(folder, "mine", name), "utf8")));
-  return texts.flatMap((text) => [...text.matchAll(/^(?:import|export)\b[^;]*? from "(.*)";$/gm)].map((m) => m[1] ?? ""));
+  return texts.flatMap((text) =>
+    [...text.matchAll(/^(?:import|export)\b[^;]*? from "(.*)";$/gm)].map((m) => m[1] ?? ""),
+  );
 }
 
 describe("bad usage is one line on standard error and exit code 2", () => {

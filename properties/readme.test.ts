@@ -48,9 +48,10 @@ function all(paths: readonly string[], find: (path: string) => Named[]): Named[]
   return found;
 }
 
-/** Arguments of each `dmabuf-ct` in a command line. */
+/** Arguments of each `dmabuf-ct` in a command line. What stands in quotation marks is one of them, and not looked into. */
 function calls({ where, text }: Named): { readonly where: string; readonly args: readonly string[] }[] {
   return text
+    .replace(/"[^"]*"/g, '""')
     .split(/&&|\|/)
     .map((part) => /(?:^|\s)(?:npx )?dmabuf-ct(?:\s+(.*))?$/.exec(part.trim()))
     .flatMap((match) => (match === null ? [] : [{ where, args: (match[1] ?? "").split(/\s+/).filter(Boolean) }]));

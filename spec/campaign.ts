@@ -11,7 +11,8 @@ import type { ExporterKind, Program } from "./program.ts";
 
 /**
  * The target as data: the reference framework, perhaps with a planted defect, the framework with a third party's
- * exporter, a real kernel, or any program that speaks the adapter protocol.
+ * exporter, a real kernel in a guest or, behind our agent, on another machine, or any program that speaks the adapter
+ * protocol.
  */
 export type TargetSpec =
   | { readonly kind: "reference"; readonly mutant?: string }
@@ -23,6 +24,7 @@ export type TargetSpec =
       /** Kernel modules to load, in order, and where buffers come from; see spec/driver-options.ts. */
       readonly drivers?: DriverOptions;
     }
+  | { readonly kind: "agent"; readonly command: string }
   | { readonly kind: "stdio"; readonly command: string };
 
 /** An entry of the divergence register and the program that shows it. */

@@ -14,8 +14,9 @@ export function targetText(target: TargetSpec): string {
       return `exporter:${target.path}`;
     case "linux":
       return `linux:${kernelText(target.era, target.variant)}${driverText(target.drivers ?? NO_DRIVERS)}`;
+    case "agent":
     case "stdio":
-      return `stdio:${target.command}`;
+      return `${target.kind}:${target.command}`;
   }
 }
 
@@ -28,7 +29,7 @@ function linuxSpec(text: string, where: string): TargetSpec {
 /** The target a text names. A module's path is relative to the working directory. */
 export function parseTarget(text: string): TargetSpec {
   if (text === "reference") return { kind: "reference" };
-  const [, kind, rest = ""] = /^(exporter|mutant|linux|stdio):(.+)$/s.exec(text) ?? [];
+  const [, kind, rest = ""] = /^(exporter|mutant|linux|agent|stdio):(.+)$/s.exec(text) ?? [];
   switch (kind) {
     case "exporter":
       return { kind, path: rest };
@@ -36,11 +37,12 @@ export function parseTarget(text: string): TargetSpec {
       return { kind: "reference", mutant: rest };
     case "linux":
       return linuxSpec(rest, `--target ${text}`);
+    case "agent":
     case "stdio":
       return { kind, command: rest };
     default:
       throw new UserError(
-        `unknown target ${JSON.stringify(text)}; expected reference, exporter:<module.ts>, linux:<version> or stdio:<command>`,
+        `unknown target ${JSON.stringify(text)}; expected reference, exporter:<module.ts>, linux:<version>, agent:<command> or stdio:<command>`,
       );
   }
 }

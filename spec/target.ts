@@ -26,6 +26,8 @@ export interface Capabilities {
   readonly exporters: readonly ExporterSpec[];
   /** Whether it reports broken duties (`CONTRACT`) and refuses calls with undefined effect. */
   readonly instrumented: boolean;
+  /** Whether it may be killed to see how it dies. Otherwise what kills it, or makes it wait for ever, is not sent. */
+  readonly expendable: boolean;
   readonly sees: Sight;
   /** Configurations it can be opened with. */
   readonly config: (wanted: Config) => Config;
@@ -58,13 +60,15 @@ export interface WholeRun {
   readonly observations: readonly Observation[];
   /** Null when the program did not come to its end. */
   readonly leftovers: Leftovers | null;
+  /** The build options it ran under, where they are not the same all the time. */
+  readonly config?: Config;
 }
 
 /** Programs on their way. */
 export interface WholeBatch {
   /** Sends what can be sent and takes what has come back; never waits. */
   pump(): void;
-  /** What came of the programs, in their order; waits for it. */
+  /** What came of the programs, in their order; waits for it. Fewer when the target breaks: the next batch says how. */
   finish(): readonly WholeRun[];
 }
 

@@ -52,6 +52,7 @@ export function inProcessTarget(name: string, exporters: readonly ExporterEntry[
       faults: new Set(FAULT_POINTS),
       exporters: exporters.map((entry) => entry.spec),
       instrumented: true,
+      expendable: true,
       sees: FULL_SIGHT,
       config: (wanted) => wanted,
       world: (wanted) => wanted,

@@ -24,15 +24,19 @@ function configurations(capabilities: Capabilities): Config[] {
 }
 
 function existence(capabilities: Capabilities, era: RunnableEra): Exists {
-  const { faults, instrumented } = capabilities;
+  const { faults, instrumented, expendable } = capabilities;
   const applies = configurations(capabilities).map((config) => appliesIn(era, config));
   return (phase) => {
     if (phase.phase === "fault" && !faults.has(phase.point)) return false;
     if (phase.phase === "says" && phase.says.kind === "CONTRACT" && !instrumented) return false;
     if (phase.phase === "check" && phase.ends === "refused" && !instrumented) return false;
+    if (phase.phase === "check" && !expendable && isLast(phase.ends)) return false;
     return applies.some((exists) => exists(phase));
   };
 }
+
+/** Nothing comes after it: the task is dead, or waits for ever. */
+const isLast = (ends: unknown): boolean => ends === "died" || ends === "blocked:reservation";
 
 /** Clauses whose case needs an object, or a state, that only one of these commands makes. */
 const NEEDED: Partial<Record<ClauseId, readonly CommandName[]>> = {

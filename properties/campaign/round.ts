@@ -6,8 +6,7 @@ import type { AnyStep, Program } from "../../spec/program.ts";
 import type { Target, WholeBatch, WholeProgram } from "../../spec/target.ts";
 import { type DrawnProgram, type Generator, programOf } from "../generate/draw-program.ts";
 import type { ProgramArbitrary } from "../generate/program-arbitrary.ts";
-import { newHits, runStepwise } from "../lockstep/stepwise.ts";
-import { judgeWhole, rehearsalFor, send } from "../lockstep/whole-program.ts";
+import { judgeWhole, send, sparing } from "../lockstep/whole-program.ts";
 import { type Candidate, choose, type Overdraw } from "./choose.ts";
 import type { Lethal } from "./lethal.ts";
 
@@ -70,10 +69,9 @@ export interface Away {
 function toSend(drawn: DrawnProgram, { target, lethal }: Away): WholeProgram | null {
   const program = programOf(drawn);
   const last = drawn.executed.at(-1);
-  if (!drawn.endsEarly || last === undefined || lethal.admits(last)) return { ...program, endsEarly: drawn.endsEarly };
-  const steps = drawn.executed.slice(0, -1);
-  const { executed, endsEarly } = runStepwise(rehearsalFor(target), { ...program, steps }, newHits());
-  return endsEarly ? null : { ...program, steps: executed, endsEarly };
+  const mayEnd = last !== undefined && target.capabilities.expendable && lethal.admits(last);
+  if (!drawn.endsEarly || mayEnd) return { ...program, endsEarly: drawn.endsEarly };
+  return sparing(target, program);
 }
 
 /** A program that was drawn and may be sent. */
@@ -131,7 +129,7 @@ export function sendAway(drawing: Drawing, away: Away, seed: number, programs: n
 /** Judges a round that was sent; waits for it. `pump` keeps the next one going. */
 export function judgeAway({ journeys, batch }: Sent, { target, hits }: Away, pump: () => void): Played[] {
   const runs = batch.finish();
-  return journeys.map(({ program, path, negative }, at) => {
+  return journeys.slice(0, runs.length).map(({ program, path, negative }, at) => {
     const run = runs[at];
     if (run === undefined) throw new Error("a program was sent and nothing came back");
     const { executed, violation } = judgeWhole(target, program, run, hits);

@@ -22,10 +22,20 @@ export function rehearsalFor(target: Target): Target {
 /** Runs a program on a target that takes programs whole. */
 export function runProgramWhole(target: Target, program: Program, hits: Uint32Array): Run {
   const { executed, skipped, endsEarly } = runStepwise(rehearsalFor(target), program, newHits());
-  const [run] = send(target, [{ ...program, steps: executed, endsEarly }]).finish();
+  const whole = { ...program, steps: executed, endsEarly };
+  const sent = endsEarly && !target.capabilities.expendable ? sparing(target, whole) : whole;
+  const left = executed.filter((step) => sent?.steps.includes(step) !== true).map(({ id }) => id);
+  if (sent === null) return { violation: null, executed: [], skipped: [...skipped, ...left] };
+  const [run] = send(target, [sent]).finish();
   if (run === undefined) throw new Error("a program was sent and nothing came back");
-  const judged = judgeWhole(target, { ...program, steps: executed }, run, hits);
-  return { ...judged, skipped, lost: run.leftovers === null };
+  return { ...judgeWhole(target, sent, run, hits), skipped: [...skipped, ...left], lost: run.leftovers === null };
+}
+
+/** A program without its last step, which kills. Null: what is left kills as well. */
+export function sparing(target: Target, program: Program): WholeProgram | null {
+  const steps = program.steps.slice(0, -1);
+  const { executed, endsEarly } = runStepwise(rehearsalFor(target), { ...program, steps }, newHits());
+  return endsEarly ? null : { ...program, steps: executed, endsEarly };
 }
 
 /** Sends programs in the setting they are judged in. */
@@ -41,7 +51,7 @@ export function judgeWhole(target: Target, program: Program, run: WholeRun, hits
   const { era, steps } = program;
   const judge = new Judge(
     era,
-    capabilities.config(program.config),
+    run.config ?? capabilities.config(program.config),
     capabilities.world(program.world),
     capabilities,
     hits,

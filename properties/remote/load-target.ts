@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { stdioTarget } from "../../impl/targets/adapter/stdio.ts";
 import type { Watch } from "../../impl/targets/adapter/watch.ts";
 import { loadExporterTarget } from "../../impl/targets/exporter-module.ts";
+import { agentTarget } from "../../impl/targets/linux/agent-target.ts";
 import { linuxTarget } from "../../impl/targets/linux/target.ts";
 import { referenceTarget } from "../../impl/targets/reference.ts";
 import type { TargetSpec } from "../../spec/campaign.ts";
@@ -17,6 +18,7 @@ export async function loadTarget(spec: TargetSpec, mutantBundle: string | null, 
 
 async function open(spec: TargetSpec, mutantBundle: string | null, watch: Watch): Promise<Target> {
   if (spec.kind === "linux") return linuxTarget(spec.era, spec.variant, watch, spec.drivers);
+  if (spec.kind === "agent") return agentTarget(spec.command, watch);
   if (spec.kind === "stdio") return stdioTarget(spec.command, watch);
   if (spec.kind === "exporter") return loadExporterTarget(spec.path);
   if (mutantBundle === null) return referenceTarget();

@@ -112,7 +112,8 @@ function unusable({ message, exitCode }: Reply & { readonly kind: "unusable" }):
 }
 
 async function firstReply(worker: Worker, target: TargetSpec): Promise<Reply> {
-  const limitMs = target.kind === "linux" || target.kind === "stdio" ? BOOT_MS_MAX : LOAD_MS_MAX;
+  const here = target.kind === "reference" || target.kind === "exporter";
+  const limitMs = here ? LOAD_MS_MAX : BOOT_MS_MAX;
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
       const what = target.kind === "exporter" ? target.path : targetText(target);

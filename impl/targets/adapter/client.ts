@@ -166,9 +166,10 @@ export class AdapterClient {
     return reply;
   }
 
-  /** The last line it wrote to its log, for an error message. */
+  /** The last line it wrote to its log, for an error message. A kernel that panics says more behind that. */
   lastWords(): string {
-    const last = this.endpoint.log().trimEnd().split("\n").at(-1)?.trim() ?? "";
+    const log = this.endpoint.log();
+    const last = /Kernel panic - .*/.exec(log)?.[0] ?? log.trimEnd().split("\n").at(-1)?.trim() ?? "";
     return last === "" ? "" : `: ${last.slice(0, SHOWN_CHARS)}`;
   }
 

@@ -28,8 +28,10 @@ export interface Launch {
   readonly greetingMsMax: number;
   /** What helps when it does not start, for messages. */
   readonly advice?: string;
-  /** Whether the next one starts from nothing, so that one may be lost for a look at how it dies. */
-  readonly renewable: boolean;
+  /** Whether it may be killed to see how it dies: the next one starts from nothing. */
+  readonly expendable: boolean;
+  /** How long is waited before each try to reach one that is not, after its connection was lost. */
+  readonly pausesMs?: readonly number[];
   readonly command: string;
   readonly args: readonly string[];
   /** Where it runs; a folder that goes away, unless given. */

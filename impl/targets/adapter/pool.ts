@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-import type { AnyStep } from "../../../spec/program.ts";
+import type { AdapterHello } from "../../../spec/adapter.ts";
+import type { AnyStep, Config } from "../../../spec/program.ts";
 import { AdapterClient } from "./client.ts";
 import { Endpoint, type Launch } from "./endpoint.ts";
 import { EXPECTED_HANG_MS_MAX, STEP_MS_MAX } from "./pollution.ts";
+import { reconnect } from "./reconnect.ts";
 import type { Watch } from "./watch.ts";
 
 /** The adapter that works, and once one was lost a spare, so that the next loss costs no wait for a start. */
@@ -13,6 +15,9 @@ export class AdapterPool {
   #current: AdapterClient | null = null;
   #spare: AdapterClient | null = null;
   #spoilt = false;
+  /** What the adapter said of itself last. */
+  #hello: AdapterHello | null = null;
+  #lostAt = "";
   /** Commands that hung when nobody expected it: it takes less patience to see it again. */
   readonly #hanging = new Set<AnyStep["do"]>();
 
@@ -24,9 +29,24 @@ export class AdapterPool {
 
   /** The adapter to talk to; waits until it has started. */
   current(): AdapterClient {
-    this.#current ??= this.#start();
-    this.#current.hello();
+    this.#current ??= this.#next();
+    this.#hello = this.#current.hello();
     return this.#current;
+  }
+
+  #next(): AdapterClient {
+    const start = (): AdapterClient => this.#start();
+    if (this.#hello === null) return start();
+    return reconnect(start, { hello: this.#hello, at: this.#lostAt }, this.#launch.pausesMs ?? []);
+  }
+
+  /** The build options, as the adapter said last. */
+  get config(): Config {
+    return (this.#hello ?? this.current().hello()).config;
+  }
+
+  get expendable(): boolean {
+    return this.#launch.expendable;
   }
 
   /** How long the answer to a step may take. */
@@ -50,13 +70,17 @@ export class AdapterPool {
 
   /** Before a program begins: an adapter that was spoilt, by a program whose end nobody asked for, goes. */
   renew(): void {
-    if (this.#spoilt) this.replace();
+    if (this.#spoilt) this.replace("the end of a program");
   }
 
-  /** The present adapter is of no more use; another takes its place. */
-  replace(): void {
+  /** The present adapter is of no more use; another takes its place. `lostAt`: what it was asked then. */
+  replace(lostAt: string): void {
     this.#spoilt = false;
+    this.#lostAt = lostAt;
     this.#current?.endpoint.close();
+    this.#current = null;
+    // Two agents would share one kernel.
+    if (!this.expendable) return;
     this.#current = this.#spare ?? this.#start();
     this.#spare = this.#start();
   }

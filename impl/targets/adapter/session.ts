@@ -43,7 +43,7 @@ export class AdapterSession implements Session {
     this.#over = true;
     const last = lastObservation(this.#pool.current().endpoint);
     if (last.outcome.status === "blocked") this.#pool.hung(step);
-    this.#pool.replace();
+    this.#pool.replace(`step ${step.id}, ${step.do}`);
     return last;
   }
 
@@ -52,7 +52,7 @@ export class AdapterSession implements Session {
     const reply = client.ask({ do: "end" }, STEP_MS_MAX);
     const leftovers = reply === null ? null : leftoversOf(reply);
     if (reply !== null && leftovers === null) throw client.odd(END_FAULT);
-    if (reply === null || asksReplacement(reply)) this.#pool.replace();
+    if (reply === null || asksReplacement(reply)) this.#pool.replace("the end of a program");
     return leftovers ?? diedAtEnd();
   }
 }

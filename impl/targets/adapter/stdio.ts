@@ -9,7 +9,7 @@ export function stdioLaunch(command: string): Launch {
   return {
     noun: "adapter",
     greetingMsMax: 20_000,
-    renewable: true,
+    expendable: true,
     command: "/bin/sh",
     args: ["-c", command],
     cwd: process.cwd(),

@@ -26,7 +26,8 @@ export function adapterTarget(name: string, launch: Launch, watch: Watch, provid
   try {
     const hello = pool.current().hello();
     const exporters = offeredExporters(hello, provider, pool, name);
-    const capabilities = capabilitiesOf(hello, exporters, countedFields(pool));
+    const seen = capabilitiesOf(hello, exporters, countedFields(pool));
+    const capabilities = { ...seen, expendable: launch.expendable, config: () => pool.config };
     const runner = new WholeRunner(pool);
     return {
       name,
@@ -61,8 +62,8 @@ function capabilitiesOf(
   hello: AdapterHello,
   exporters: readonly ExporterSpec[],
   census: readonly CensusField[],
-): Capabilities {
-  const { era, config, commands, faults, pageSizeBytes, devicesMax } = hello;
+): Omit<Capabilities, "expendable" | "config"> {
+  const { era, commands, faults, pageSizeBytes, devicesMax } = hello;
   return {
     eras: [era],
     commands: new Set(COMMAND_NAMES.filter((name) => commands.includes(name))),
@@ -70,7 +71,6 @@ function capabilitiesOf(
     exporters,
     instrumented: false,
     sees: { diagnosticKinds: "warnings-only", census },
-    config: () => config,
     world: (wanted) => worldOn(wanted, exporters, pageSizeBytes, devicesMax),
   };
 }

@@ -5,7 +5,7 @@
  * died of unless that was the only one under way.
  */
 import type { Observation } from "../../../spec/observation.ts";
-import type { AnyStep } from "../../../spec/program.ts";
+import type { AnyStep, Config } from "../../../spec/program.ts";
 import type { Leftovers, WholeBatch, WholeProgram, WholeRun } from "../../../spec/target.ts";
 import type { Reply } from "./client.ts";
 import { lastObservation } from "./last-words.ts";
@@ -27,6 +27,7 @@ interface Journey {
   readonly program: WholeProgram;
   readonly observations: Observation[];
   leftovers: Leftovers | null;
+  config: Config;
   /** Request by request. */
   careful: boolean;
   /** An adapter ended while this one or another was under way. */
@@ -47,6 +48,8 @@ export class WholeRunner {
   /** How an adapter ended of which nobody knows the step. */
   #unexplained: Observation | null = null;
   #lostInARow = 0;
+  /** How the adapter broke, once it did. */
+  #fault: { readonly error: unknown } | null = null;
 
   constructor(pool: AdapterPool) {
     this.#pool = pool;
@@ -54,22 +57,39 @@ export class WholeRunner {
 
   /** Sends programs on their way behind those that are there already. */
   start(programs: readonly WholeProgram[]): WholeBatch {
+    this.#checkFault();
     const journeys = programs.map((program) => journeyOf(program, programs.length === 1));
     if (this.#road.length === 0) this.#pool.renew();
     this.#road.push(...journeys);
     return {
-      pump: () => {
-        while (this.#road.length > 0 && this.#turnSoFar());
-      },
+      pump: () => this.#guarded(() => this.#road.length > 0 && this.#turnSoFar()),
       finish: () => {
-        while (journeys.at(-1)?.over === false) this.#turn();
-        return journeys satisfies WholeRun[];
+        this.#guarded(() => {
+          if (journeys.at(-1)?.over === false) this.#turn();
+          return journeys.at(-1)?.over === false;
+        });
+        if (journeys[0]?.over === false) this.#checkFault();
+        return journeys.filter(({ over }) => over) satisfies WholeRun[];
       },
     };
   }
 
+  /** Does something again and again as long as it wants. What came back before an adapter broke is not lost by that. */
+  #guarded(goesOn: () => boolean): void {
+    try {
+      while (this.#fault === null && goesOn());
+    } catch (error) {
+      this.#fault = { error };
+    }
+  }
+
+  #checkFault(): void {
+    if (this.#fault !== null) throw this.#fault.error;
+  }
+
   /** Waits until every program that was sent is over. */
   settle(): void {
+    this.#checkFault();
     while (this.#road.length > 0) this.#turn();
   }
 
@@ -151,12 +171,13 @@ export class WholeRunner {
 
   #over(journey: Journey): void {
     journey.over = true;
+    journey.config = this.#pool.config;
     this.#road.shift();
     this.#asked--;
     this.#answered = 0;
     this.#lostAtBegin = 0;
     if (journey.polluted) {
-      this.#pool.replace();
+      this.#pool.replace("the end of a program");
       this.#again();
     }
     if (this.#unexplained === null || this.#road.some(({ suspect }) => suspect)) return;
@@ -171,14 +192,16 @@ export class WholeRunner {
     const { endpoint, underWay } = this.#pool.current();
     const last = lastObservation(endpoint);
     const part = this.#answered;
-    this.#pool.replace();
-    if (underWay > 1) this.#doubt(last);
+    this.#pool.replace(whereText(journey.program, part, underWay));
+    const { expendable } = this.#pool;
+    // A connection that was lost is no proof against the step: one that loses it again is.
+    if (underWay > 1 || (!expendable && !journey.suspect)) this.#doubt(expendable ? last : null);
     else if (part === 0) this.#lostBetween();
     else this.#ended(journey, part, last);
   }
 
   /** Any of the programs that were under way may be the reason: they go once more. */
-  #doubt(last: Observation): void {
+  #doubt(last: Observation | null): void {
     this.#unexplained = last;
     for (const journey of this.#road.slice(0, this.#asked)) journey.careful = journey.suspect = true;
     this.#again();
@@ -213,5 +236,13 @@ export class WholeRunner {
 }
 
 function journeyOf(program: WholeProgram, careful: boolean): Journey {
-  return { program, observations: [], leftovers: null, careful, suspect: false, polluted: false, over: false };
+  const { config } = program;
+  return { program, config, observations: [], leftovers: null, careful, suspect: false, polluted: false, over: false };
+}
+
+/** What an adapter was asked when it was lost: the oldest request without an answer, and how many more. */
+function whereText({ steps }: WholeProgram, part: number, underWay: number): string {
+  const step = steps[part - 1];
+  const what = step === undefined ? (part === 0 ? "the begin of a program" : "its end") : `step ${step.id}, ${step.do}`;
+  return underWay > 1 ? `${what}, or one of ${underWay - 1} requests behind it` : what;
 }

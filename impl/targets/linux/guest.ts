@@ -72,7 +72,7 @@ export function guestLaunch(kernel: BuiltKernel, initrd = join(kernel.folder, "i
     noun: "guest",
     greetingMsMax: 60_000,
     advice: `if its package is damaged: remove ${kernel.folder} and build it again`,
-    renewable: true,
+    expendable: true,
     command,
     args,
     // User-Mode Linux keeps its control socket in the home folder.

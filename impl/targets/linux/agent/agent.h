@@ -141,6 +141,8 @@ void report_census_news(struct text *to);
 void report_forget(void);
 
 /* kmsg.c */
+/* The log belongs to others as well: nothing is taken out of it. */
+void kmsg_share(void);
 void kmsg_start(void);
 /* Adds what the kernel said since the last time, as a JSON list. */
 void kmsg_diagnostics(struct text *to);
@@ -169,6 +171,7 @@ int wants_to_leave(void);
 
 /* port.c: where requests come from and replies go. */
 void port_open(void);
+void port_open_stdio(void);
 long port_read(char *to, size_t room);
 /* False when nobody listens any more. */
 int port_write(const char *from, size_t length);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 /* The kernel's log, tied to steps: what is new after a step was said because of it. */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/klog.h>
 #include <unistd.h>
@@ -15,7 +17,10 @@
 #define ACTION_SIZE_UNREAD 9
 #define SITE_MAX 96
 
-static int once, dma_errors;
+/* Longest record, by the kernel's own word. */
+#define RECORD_MAX 8192
+
+static int once, dma_errors, records = -1;
 /* Number of the next record not read yet. */
 static uint64_t next;
 static const char *spoilt;
@@ -42,12 +47,49 @@ void kmsg_clear_once(void)
 	warned = 0;
 }
 
+static char log_text[LOG_MAX + 1];
+
+void kmsg_share(void)
+{
+	records = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+}
+
+/* One record of the log, `level,number,time,flags;text` and perhaps more lines; its text goes behind what is there. */
+static ssize_t add_record(size_t *length)
+{
+	char record[RECORD_MAX + 1], *text;
+	ssize_t got = read(records, record, RECORD_MAX);
+
+	/* What was overwritten before it was read is gone; what comes after it can be read. */
+	if (got <= 0)
+		return got < 0 && errno == EPIPE ? 1 : got;
+	record[got] = '\0';
+	text = strchr(record, ';');
+	if (!text)
+		return got;
+	text[1 + strcspn(text + 1, "\n")] = '\0';
+	*length += (size_t)sprintf(log_text + *length, "%s\n", text + 1);
+	return got;
+}
+
+static char *unread_records(void)
+{
+	size_t length = 0;
+
+	while (length + RECORD_MAX < LOG_MAX && add_record(&length) > 0)
+		;
+	return length > 0 ? log_text : NULL;
+}
+
 /* All that nobody has read yet, as one text. Reading line by line would cost a system call for each line of a trace. */
 static char *unread_text(void)
 {
-	static char log[LOG_MAX + 1];
-	int length = klogctl(ACTION_SIZE_UNREAD, NULL, 0);
+	char *log = log_text;
+	int length;
 
+	if (records >= 0)
+		return unread_records();
+	length = klogctl(ACTION_SIZE_UNREAD, NULL, 0);
 	if (length > 0)
 		length = klogctl(ACTION_READ, log, length < LOG_MAX ? length : LOG_MAX);
 	if (length <= 0)

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/* The guest's first process: prepares the system, then answers requests. */
+/*
+ * Answers requests. As the guest's first process it prepares the system before;
+ * on a machine that runs already, `--stdio` makes it an ordinary program on
+ * standard input and output, and `--module <file>` loads our module first.
+ */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -32,7 +36,7 @@ static void load_module(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 
-	if (fd < 0 || syscall(SYS_finit_module, fd, "", 0) != 0)
+	if (fd < 0 || (syscall(SYS_finit_module, fd, "", 0) != 0 && errno != EEXIST))
 		fprintf(stderr, "agent: load %s: %s\n", path, strerror(errno));
 	if (fd >= 0)
 		close(fd);
@@ -147,16 +151,44 @@ static void prepare_system(void)
 	mount_at("debugfs", "/sys/kernel/debug");
 	load_modules();
 	extras_load();
+	port_open();
 }
 
-int main(void)
+static void refuse_options(const char *name)
+{
+	fprintf(stderr, "usage: %s --stdio [--module <file.ko>]...\n", name);
+	exit(2);
+}
+
+/* The system is somebody else's: only what is missing is added. */
+static void join_system(int count, char **options)
+{
+	int i, stdio = 0;
+
+	for (i = 1; i < count; i++) {
+		if (strcmp(options[i], "--stdio") == 0)
+			stdio = 1;
+		else if (strcmp(options[i], "--module") == 0 && i + 1 < count)
+			load_module(options[++i]);
+		else
+			refuse_options(options[0]);
+	}
+	if (!stdio)
+		refuse_options(options[0]);
+	mount_at("debugfs", "/sys/kernel/debug");
+	port_open_stdio();
+	kmsg_share();
+}
+
+int main(int count, char **options)
 {
 	int error;
 
 	if (getpid() == 1)
 		prepare_system();
+	else
+		join_system(count, options);
 	prepare_signals();
-	port_open();
 	error = device_open();
 	if (error) {
 		fprintf(stderr, "agent: /dev/" DBCT_NODE ": %s\n", strerror(-error));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
  * Where requests come from. agent.port=<device> on the kernel command line
- * names a terminal; without it they come from standard input. Where that
+ * names a terminal; otherwise they come from standard input. Where that
  * terminal is a console of User-Mode Linux on descriptors of the host
  * (con1=fd:3,fd:4), the module reads those itself, many bytes at a time.
  */
@@ -116,6 +116,15 @@ void port_open(void)
 	port_in = port_out = fd;
 	if (window == TERMINAL_WINDOW)
 		greet();
+}
+
+void port_open_stdio(void)
+{
+	if (!isatty(port_in))
+		return;
+	window = TERMINAL_WINDOW;
+	make_raw(port_in);
+	greet();
 }
 
 int port_window(void)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* From a request to the function that does it, and to the thread that runs it. */
+#include <linux/debug_locks.h>
+
 #include "ct.h"
 
 /* Who runs a command: what takes or needs reservation locks belongs to the thread. */
@@ -18,7 +20,8 @@ static int hello(void)
 		.dmabuf_debug = IS_ENABLED(CONFIG_DMABUF_DEBUG),
 		.sysfs_stats = IS_ENABLED(CONFIG_DMABUF_SYSFS_STATS),
 		.debug_fs = IS_ENABLED(CONFIG_DEBUG_FS),
-		.lock_debug = IS_ENABLED(CONFIG_PROVE_LOCKING),
+		/* It switches itself off after its first report. */
+		.lock_debug = IS_ENABLED(CONFIG_PROVE_LOCKING) && debug_locks,
 		.dma_api_debug = IS_ENABLED(CONFIG_DMA_API_DEBUG),
 		.move_notify = IS_ENABLED(CONFIG_DMABUF_MOVE_NOTIFY),
 		.iosys = dbct_iosys_offered(),
