@@ -246,7 +246,7 @@ test("a defect in a finding names the member", () => {
 });
 
 test("every schema exports as JSON Schema, with hex text for 64-bit quantities", () => {
-  expect(SCHEMA_NAMES).toEqual(["program", "finding", "results"]);
+  expect(SCHEMA_NAMES).toEqual(["program", "finding", "results", "request", "reply"]);
   for (const name of SCHEMA_NAMES) expect(jsonSchemaOf(name)).toHaveProperty("$schema");
   expect(text(jsonSchemaOf("program"))).toContain("^0x[0-9a-f]{1,16}$");
 });

@@ -92,7 +92,7 @@ describe("files", () => {
   });
 
   test("files stay under 300 lines, tables and tests aside", () => {
-    const tables = /^spec\/clauses\/|^impl\/mutants\/index\.ts$|\.test\.ts$/;
+    const tables = /^spec\/clauses\/|^spec\/divergences\.ts$|^impl\/mutants\/index\.ts$|\.test\.ts$/;
     expect(
       offences((s) => (s.lines.length > 331 && !tables.test(s.path) ? [`${s.path}: ${s.lines.length}`] : [])),
     ).toEqual([]);
