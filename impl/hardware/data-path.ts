@@ -35,10 +35,12 @@ export class DataPath {
     if (!device.coherent) this.cache?.clean(pages);
   }
 
-  /** `dma_sync_*_for_device`: what the CPU wrote goes to memory. */
-  forDevice(device: VirtualDevice, pages: readonly PhysicalPage[], direction: Direction): void {
-    if (device.coherent || !readByDevice(direction)) return;
-    this.cache?.clean(pages);
+  /**
+   * `dma_sync_*_for_device`: what the CPU wrote goes to memory. Also for a device that only writes: a dirty byte would go
+   * over what it writes later.
+   */
+  forDevice(device: VirtualDevice, pages: readonly PhysicalPage[]): void {
+    if (!device.coherent) this.cache?.clean(pages);
   }
 
   /** `dma_sync_*_for_cpu`, and the end of a mapping: the CPU sees what the device wrote. */
@@ -46,10 +48,6 @@ export class DataPath {
     if (device.coherent || !writtenByDevice(direction)) return;
     this.cache?.invalidate(pages);
   }
-}
-
-function readByDevice(direction: Direction): boolean {
-  return direction === "DMA_TO_DEVICE" || direction === "DMA_BIDIRECTIONAL";
 }
 
 function writtenByDevice(direction: Direction): boolean {

@@ -40,7 +40,7 @@ export class SyncService {
 
   forDevice(device: VirtualDevice, table: SgTable, direction: Direction): void {
     const mapping = this.mappingOf(FOR_DEVICE, device, table, direction);
-    if (mapping !== null) this.path.forDevice(device, mapping.pages, direction);
+    if (mapping !== null) this.path.forDevice(device, mapping.pages);
   }
 
   /** The live mapping of the table; null where there is nothing to sync. */

@@ -31,19 +31,23 @@ export const heapAlloc: Meaning<Alloc> = {
   defined: (c) => drivenBy(c.s, "system-heap") && lengthOf(c) <= DRIVER_BYTES_MAX && reachesFault(c),
   legal: (c) => defects(c) === 0 && c.args.request !== "nr1" && tellsNumber(c),
   phases: [
+    refuses("HEAP-14", (c) => c.args.request === "nr1" && isContested(c)),
     refuses("HEAP-07", (c) => c.args.request === "nr1"),
-    fails("HEAP-09", "copy:from-user", "EFAULT"),
+    { ...fails("HEAP-14", "copy:from-user", "EFAULT"), when: (c) => defects(c) > 0 },
+    { ...fails("HEAP-09", "copy:from-user", "EFAULT"), when: (c) => defects(c) === 0 },
+    refuses("HEAP-14", (c) => defects(c) > 0 && isContested(c)),
     refuses("HEAP-26", (c) => c.args.request === "no-write"),
     refuses("HEAP-10", (c) => read(c).fdField !== 0),
     refuses("HEAP-11", (c) => !FD_FLAGS.has(read(c).fdFlags)),
     refuses("HEAP-12", (c) => read(c).heapFlags !== "0"),
     refuses("HEAP-13", (c) => lengthOf(c) === 0n),
     fails("HEAP-22", "exporter:pages", "ENOMEM"),
-    ...makes<Alloc>((c) => ({ size: lengthOf(c), flags: read(c).fdFlags, pages: [] }), "HEAP-16"),
+    ...makes<Alloc>((c) => ({ size: lengthOf(c), flags: read(c).fdFlags, pages: [] }), "HEAP-16", "HEAP-09"),
     fails("HEAP-16", "limit:fd-table", "EMFILE"),
     fails("HEAP-09", "copy:to-user", "EFAULT"),
     { ...traces("dma_buf_fd"), phase: "says" },
     succeeds("HEAP-26", (c) => c.args.request === "no-read", ["HEAP-08"]),
+    succeeds("HEAP-08", (c) => c.args.request === "shorter" && omitted(c), ["HEAP-26"]),
     succeeds("HEAP-26", (c) => c.args.request === "shorter", ["HEAP-08"]),
     succeeds("HEAP-07", (c) => c.args.request === "other-type", []),
     succeeds("HEAP-08", (c) => c.args.request === "longer", []),
@@ -55,7 +59,7 @@ export const heapAlloc: Meaning<Alloc> = {
 };
 
 function refuses(clause: ClauseId, when: (c: AllocCall) => boolean): Check<Alloc> {
-  return { phase: "check", clause, also: ["HEAP-14"], when, ends: "EINVAL" };
+  return { phase: "check", clause, also: alsoOrder(clause), when, ends: "EINVAL" };
 }
 
 function fails(
@@ -63,7 +67,11 @@ function fails(
   point: FaultCheck<Alloc>["point"],
   errno: FaultCheck<Alloc>["errno"],
 ): FaultCheck<Alloc> {
-  return { phase: "fault", clause, also: ["HEAP-14"], point, errno };
+  return { phase: "fault", clause, also: alsoOrder(clause), point, errno };
+}
+
+function alsoOrder(clause: ClauseId): readonly ClauseId[] {
+  return clause === "HEAP-14" ? [] : ["HEAP-14"];
 }
 
 /** One effect per premise, the rarest first. */
@@ -98,6 +106,16 @@ function tellsNumber({ args: { request } }: AllocCall): boolean {
 function defects(c: AllocCall): number {
   const { fdField, fdFlags, heapFlags } = read(c);
   return [fdField !== 0, !FD_FLAGS.has(fdFlags), heapFlags !== "0", lengthOf(c) === 0n].filter(Boolean).length;
+}
+
+/** A fault waits for what comes later: which of the two fails the allocation is a matter of the order (HEAP-14). */
+function isContested({ step }: AllocCall): boolean {
+  return step.fault !== undefined;
+}
+
+/** What the shorter argument leaves out would have been refused. */
+function omitted({ args }: AllocCall): boolean {
+  return args.fdField !== 0 || !FD_FLAGS.has(args.fdFlags) || args.heapFlags !== "0";
 }
 
 /** Nothing is copied in a direction the request leaves out: a fault there has nothing to hit. */
