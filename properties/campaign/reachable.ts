@@ -35,6 +35,9 @@ function existence(capabilities: Capabilities, era: RunnableEra): Exists {
   };
 }
 
+/** Clauses that show only where the kernel dies sooner or later, though not in the step that shows them. */
+const KILLING: readonly ClauseId[] = ["VMAP-19"];
+
 /** Nothing comes after it: the task is dead, or waits for ever. */
 const isLast = (ends: unknown): boolean => ends === "died" || ends === "blocked:reservation";
 
@@ -72,5 +75,6 @@ export function unreachable(capabilities: Capabilities, era: RunnableEra): Reado
   const mentioned = COMMAND_NAMES.flatMap((name) => [...clausesOf(meaningOf(name))]);
   const lacking = (Object.keys(NEEDED) as ClauseId[]).filter((id) => !NEEDED[id]?.some((name) => commands.has(name)));
   const coherent = keepsNonCoherent(capabilities) ? [] : NON_COHERENT;
-  return new Set([...mentioned.filter((id) => !reached.has(id)), ...lacking, ...coherent]);
+  const killing = capabilities.expendable ? [] : KILLING;
+  return new Set([...mentioned.filter((id) => !reached.has(id)), ...lacking, ...coherent, ...killing]);
 }
