@@ -171,10 +171,22 @@ static void on_warning(struct text *to, const char *text)
 		say(to, strstr(text, "kernel/dma/debug.c") ? "DMA-API" : "WARN", site, text);
 }
 
+/* Reports of pages name no function. */
+static const char *page_checker(const char *text)
+{
+	if (strstr(text, "Bad page cache"))
+		return "filemap_unaccount_folio";
+	if (strstr(text, "Bad page map"))
+		return "print_bad_pte";
+	return strstr(text, "Bad page state") ? "bad_page" : NULL;
+}
+
 static void on_bug(struct text *to, const char *text)
 {
-	const char *site = function_in(text);
+	const char *site = page_checker(text);
 
+	if (!site)
+		site = function_in(text);
 	if (strstr(text, "KASAN"))
 		say(to, "USE-AFTER-FREE", site ? site : "unknown", text);
 	else if (strstr(text, "nvalid wait context") || strstr(text, "lock"))
