@@ -322,6 +322,23 @@ export const DIVERGENCES = {
     why: "The report is a judgement on the caller, and switches off the very checks the suite relies on: on a kernel such programs are not drawn.",
     shown: { at: "diagnostics.0.site", is: "lockdep" },
   },
+  "DIV-67": {
+    title: "closing a memory file whose pages are mapped through a udmabuf is reported as a damaged page cache",
+    clauses: ["UDMABUF-24"],
+    eras: { until: "6.1" },
+    documents: {
+      says: "The buffer keeps its pages until release, whatever happens to the memory file's descriptor.",
+      sources: ["catalogue §24"],
+    },
+    kernel: {
+      does: "The pages stay, but when the last descriptor goes the page cache finds them still mapped, reports a bad page cache and takes their map counts away. 6.12 and 7.2 insert page frame numbers, which it does not count.",
+      since: "5.3, until between 6.1 and 6.12",
+      sources: ["drivers/dma-buf/udmabuf.c@6.1:39", "mm/filemap.c@6.1:153", "experiment@6.1"],
+    },
+    follows: "documents",
+    why: "A user with two descriptors should not be able to make the kernel doubt its memory; as nothing the kernel says after that counts, such programs are not drawn there.",
+    shown: { at: "diagnostics.0.kind", is: "BUG" },
+  },
   "OPEN-1": {
     title: "is a buffer of no bytes legal?",
     clauses: ["EXPORT-21", "MMAP-04"],
