@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { referenceTarget } from "../impl/targets/reference.ts";
 import type { CommandName } from "../spec/commands/index.ts";
+import { RUNNABLE_ERAS } from "../spec/eras.ts";
 import type { AnyStep, Program } from "../spec/program.ts";
 import { canonicalJson } from "../spec/u64.ts";
 import { drawAndRun, programOf } from "./generate/draw-program.ts";
@@ -10,6 +11,7 @@ import { newHits, runProgram, witnessed } from "./lockstep/run-program.ts";
 import { reduce } from "./reduce/reduce.ts";
 import { Reduction } from "./reduce/reduction.ts";
 import { renumber } from "./reduce/references.ts";
+import { simplerSettings } from "./reduce/simpler.ts";
 import { QUICK } from "./testing.ts";
 
 const target = referenceTarget();
@@ -59,4 +61,14 @@ describe.each(CASES)("%j", (pattern, minimum) => {
     expect(new Set(reduced.map((p) => p.steps.length))).toEqual(new Set([minimum]));
     expect(new Set(reduced.map((p) => canonicalJson(p))).size).toBe(1);
   });
+});
+
+test.each(RUNNABLE_ERAS)("of udmabuf's entries the one of %s is tried", (era) => {
+  const { exporters } = target.capabilities;
+  const drawn = programOf(
+    drawAndRun({ target, era, hits: newHits(), avoid: new Set(), exporters: ["system-heap"], lengthMax: 5 }, 1),
+  );
+  const tried = [...simplerSettings(drawn, exporters)].map(({ world }) => world.exporter);
+  const udmabuf = tried.filter(({ kind }) => kind === "udmabuf");
+  expect(udmabuf.map(({ ops, eras }) => [ops.includes("vmap"), eras])).toEqual([[era !== "6.1", undefined]]);
 });

@@ -2,6 +2,7 @@
 /** Every way to make one argument, reply, fault, device or option plainer, plainest first. */
 import type { ArgSpec, SubsetArg } from "../../spec/command.ts";
 import { type CommandName, signatureOf } from "../../spec/commands/index.ts";
+import { covers } from "../../spec/eras.ts";
 import type { ReplyingOp } from "../../spec/op.ts";
 import {
   type AnyStep,
@@ -20,9 +21,10 @@ import { withArgs } from "./references.ts";
 /** Simpler forms of the setting: all defaults at once, then one thing after the other. */
 export function* simplerSettings(program: Program, exporters: readonly ExporterSpec[]): Generator<Program> {
   const { world, config } = program;
-  for (const exporter of exporters) {
+  for (const { eras, ...exporter } of exporters) {
     if (exporter.kind === world.exporter.kind) break;
-    yield { ...program, world: { ...world, exporter } };
+    // A driver has an entry for each form it had; the world is of one era.
+    if (covers(eras ?? {}, program.era)) yield { ...program, world: { ...world, exporter } };
   }
   yield { ...program, config: DEFAULT_CONFIG, world: plainWorld(world) };
   for (const key of Object.keys(DEFAULT_CONFIG) as (keyof Config)[]) {
