@@ -10,7 +10,6 @@ import type { RunnableEra } from "../../spec/eras.ts";
 import type { Finding } from "../../spec/finding.ts";
 import { PLAIN_KERNEL } from "../../spec/kernel-variant.ts";
 import type { Program } from "../../spec/program.ts";
-import { UserError } from "../../spec/user-error.ts";
 import { describeTarget, runCampaign } from "../engine.ts";
 
 export interface HuntOptions {
@@ -44,14 +43,14 @@ export async function hunt(edit: NamedEdit, options: HuntOptions): Promise<Hunte
   await buildKernel({ era, source: null, kasan: false, smp: false, edit }, cacheOf(), SILENT);
   const buildMs = performance.now() - began;
   const target: TargetSpec = { kind: "linux", era, variant: { ...PLAIN_KERNEL, edit: edit.name } };
-  const { clauses } = await describeTarget(target);
   const nothing = { edit, buildMs, finding: null, commands: 0, runMs: 0, broken: null };
-  if (!clauses.some((id) => edit.edit.clauses.includes(id))) return { ...nothing, outcome: "waits" };
   try {
+    const { clauses } = await describeTarget(target);
+    if (!clauses.some((id) => edit.edit.clauses.includes(id))) return { ...nothing, outcome: "waits" };
     return { ...nothing, ...(await look(edit, target, options)) };
   } catch (error) {
     // A kernel that is wrong may confuse whoever asks it; the other edits are still to be looked for.
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof Error) || !["UserError", "TargetLoadError"].includes(error.name)) throw error;
     return { ...nothing, outcome: "missed", broken: error.message };
   }
 }
