@@ -58,6 +58,14 @@ function putRange(
 
 const LIMIT_BYTES = 0x400_0000n;
 
+/** All of a file whose end lies inside a page, that page included (UDMABUF-11). */
+function withTail(args: OpenArgs, s: State): void {
+  const page = pageBytes(s);
+  choose(args, "memfd", s, (file) => isSealed(file) && file.size % page !== 0n);
+  const file = fileOf(s, args["memfd"]);
+  if (file !== null) Object.assign(args, { offset: 0n, size: ((file.size + page - 1n) / page) * page, second: null });
+}
+
 const isWriteSealed = ({ seals }: MemoryFileState): boolean =>
   seals.has("F_SEAL_WRITE") || seals.has("F_SEAL_FUTURE_WRITE");
 
@@ -80,10 +88,10 @@ const SPOILS: readonly Correlation[] = [
 
 /** Those that other draws do not make as well. */
 const RARE_SPOILS: readonly Correlation[] = [
+  withTail,
   (args, s) => Object.assign(args, { secondOffset: 0n, secondSize: 0n, second: args["memfd"], size: pageBytes(s) }),
   (args, s) => choose(args, "memfd", s, isWriteSealed),
   (args) => Object.assign(args, { count: "1025" }),
-  (args) => Object.assign(args, { flags: "unknown" }),
 ];
 
 function makeGood(args: OpenArgs, s: State, random: Random): void {
@@ -99,7 +107,8 @@ function makeGood(args: OpenArgs, s: State, random: Random): void {
 const udmabuf: Correlation = (args, s, random, negative) => {
   if (negative) Object.assign(args, { count: "given", memfd: s.pools.memfd.live.at(-1) ?? "never-opened", flags: "0" });
   makeGood(args, s, random);
-  if (negative) random.pick(random.chance(0.5) ? RARE_SPOILS : SPOILS)(args, s, random, negative);
+  if (negative && random.chance(0.2)) args["flags"] = "unknown";
+  else if (negative) random.pick(random.chance(0.5) ? RARE_SPOILS : SPOILS)(args, s, random, negative);
   if (args["second"] !== null || args["count"] !== "given") args["request"] = "UDMABUF_CREATE_LIST";
 };
 
