@@ -19,6 +19,11 @@ export const HANDLE_KINDS = [
   "iosys",
   "vma",
   "memfd",
+  "context",
+  "fence",
+  "fence-callback",
+  "cursor",
+  "signalling",
 ] as const;
 
 export type HandleKind = (typeof HANDLE_KINDS)[number];

@@ -12,6 +12,7 @@ export const FAULT_POINTS = [
   "alloc:table-wrapper",
   "alloc:table-entries",
   "alloc:name",
+  "alloc:fences",
   "limit:fd-table",
   "limit:files",
   "copy:from-user",

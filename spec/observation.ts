@@ -194,6 +194,14 @@ export const observation = z.strictObject({
   census,
 });
 
+/** The end of an earlier step that had to wait, and what came of it from where it waited. */
+export interface Completion {
+  readonly step: number;
+  readonly outcome: Outcome;
+  readonly callbacks: readonly Callback[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Everything one step let us see. The session owns it: valid until the next step runs. */
 export interface Observation {
   outcome: Outcome;

@@ -33,6 +33,19 @@ export type ReplyingOp = (typeof REPLYING_OPS)[number];
 /** The locks around a callback or an assertion; `reservation` is the buffer's own. */
 export type LocksHeld = "none" | "reservation" | "buffer-mutex" | "reservation+buffer-mutex";
 
+/** What else a program may see called: an importer's callback, the ops of a fence, a function waiting for one. */
+export const OTHER_CALLS = [
+  "move_notify",
+  "enable_signaling",
+  "signaled",
+  "wait",
+  "set_deadline",
+  "fence_release",
+  "fence_callback",
+] as const;
+
+export type CallName = OpName | (typeof OTHER_CALLS)[number];
+
 export const LOCKS_HELD = ["none", "reservation", "buffer-mutex", "reservation+buffer-mutex"] as const;
 
 /** `enum dma_data_direction`, by value (include/linux/dma-direction.h@7.2). The last one is out of range. */

@@ -103,7 +103,12 @@ export interface World {
   readonly pageSizeBytes: number;
   readonly devices: readonly DeviceSpec[];
   readonly exporter: ExporterSpec;
+  /** Tasks: threads of one process, numbered from 0; absent: one. */
+  readonly tasks?: number;
 }
+
+/** Most tasks a world has. */
+export const TASKS_MAX = 4;
 
 /** An armed fault: the point fails at its `skip`-th next use (0: the first) within the step. */
 export interface Fault {
@@ -116,6 +121,8 @@ export interface Step<N extends CommandName = CommandName> {
   readonly id: number;
   readonly do: N;
   readonly args: Args<N>;
+  /** The task that runs it; absent: task 0. */
+  readonly task?: number;
   readonly replies?: Replies;
   readonly fault?: Fault;
 }

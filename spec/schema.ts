@@ -14,6 +14,7 @@ import {
   PROGRAM_SCHEMA,
   type Program,
   SCRIPTED_EXPORTER,
+  TASKS_MAX,
 } from "./program.ts";
 import { provider } from "./provider.ts";
 
@@ -58,6 +59,7 @@ const world = z.strictObject({
   pageSizeBytes: powerOfTwo.default(DEFAULT_PAGE_SIZE_BYTES),
   devices: z.array(deviceSchema).default([DEFAULT_DEVICE]),
   exporter: exporterSchema.default({ kind: SCRIPTED_EXPORTER.kind, ops: [...SCRIPTED_EXPORTER.ops] }),
+  tasks: z.int().min(1).max(TASKS_MAX).exactOptional(),
 });
 
 const [first, ...others] = COMMAND_NAMES.map((name) => stepSchema(name, signatureOf(name)));

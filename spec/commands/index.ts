@@ -3,13 +3,18 @@ import type { ArgValue, Signature } from "../command.ts";
 import { ATTACH_COMMANDS } from "./attach.ts";
 import { CPU_COMMANDS } from "./cpu.ts";
 import { EXPORT_COMMANDS } from "./export.ts";
+import { FENCE_COMMANDS } from "./fence.ts";
 import { FILE_COMMANDS } from "./file.ts";
 import { HEAP_COMMANDS } from "./heap.ts";
 import { IOSYS_COMMANDS } from "./iosys.ts";
+import { LOCK_COMMANDS } from "./lock.ts";
 import { MAP_COMMANDS } from "./map.ts";
 import { MMAP_COMMANDS } from "./mmap.ts";
+import { MOVE_COMMANDS } from "./move.ts";
 import { REF_COMMANDS } from "./ref.ts";
+import { RESV_COMMANDS } from "./resv.ts";
 import { STATS_COMMANDS } from "./stats.ts";
+import { TASK_COMMANDS } from "./task.ts";
 import { UDMABUF_COMMANDS } from "./udmabuf.ts";
 import { VMAP_COMMANDS } from "./vmap.ts";
 
@@ -27,6 +32,11 @@ export const COMMANDS = {
   ...STATS_COMMANDS,
   ...UDMABUF_COMMANDS,
   ...HEAP_COMMANDS,
+  ...TASK_COMMANDS,
+  ...LOCK_COMMANDS,
+  ...RESV_COMMANDS,
+  ...FENCE_COMMANDS,
+  ...MOVE_COMMANDS,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
