@@ -101,6 +101,7 @@ export function stepSchema(name: string, signature: Signature): z.ZodObject {
       args: argsSchema(signature.args),
       replies: repliesSchema(signature),
       fault: faultSchema(signature),
+      task: z.int().min(0).exactOptional(),
     })
     .describe(signature.summary);
 }

@@ -208,4 +208,6 @@ export interface Observation {
   readonly callbacks: Callback[];
   readonly diagnostics: Diagnostic[];
   readonly census: Census;
+  /** Earlier steps that waited and ended in this one, in that order; absent: none. */
+  completions?: readonly Completion[];
 }

@@ -26,6 +26,11 @@ const PREFIX: Readonly<Record<HandleKind, string>> = {
   iosys: "i",
   vma: "v",
   memfd: "n",
+  context: "x",
+  fence: "e",
+  "fence-callback": "w",
+  cursor: "c",
+  signalling: "g",
 };
 
 /** The name of a handle: its kind's letter and the id of the step that makes it. */

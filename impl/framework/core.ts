@@ -22,7 +22,8 @@ export class Core {
   readonly census: Census = emptyCensus();
   readonly callbacks: Callback[] = [];
   readonly views = new Views();
-  readonly task = new Task(0);
+  /** The task that runs. */
+  task = new Task(0);
   /** Whether a global list exists at all (EXPORT-29). */
   readonly keepsList: boolean;
   /** All buffers, newest first. */

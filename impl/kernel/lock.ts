@@ -19,6 +19,11 @@ export class Lock extends Freeable implements Wait {
     this.on = on;
   }
 
+  get held(): boolean {
+    this.touch();
+    return this.#owner !== null;
+  }
+
   heldBy(task: Task): boolean {
     this.touch();
     return this.#owner === task;
@@ -30,6 +35,11 @@ export class Lock extends Freeable implements Wait {
     if (this.#owner !== null) return false;
     this.#owner = task;
     return true;
+  }
+
+  /** Whether a sleeper may try again. */
+  ready(): boolean {
+    return this.#owner === null;
   }
 
   /** Sleeps until the lock is free, and takes it. */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
+import type { Task } from "./task.ts";
+
 /** What a sleeping piece of kernel code waits for; `on` is the word an observation uses. */
 export interface Wait {
   readonly on: string;
+  /** Whether the task may look again. A wait that does not say so never ends. */
+  ready?(task: Task): boolean;
 }
 
 /** Kernel code that may sleep: it yields what it waits for and is resumed to look again. */

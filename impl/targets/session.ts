@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Args, CommandName } from "../../spec/commands/index.ts";
 import type { RunnableEra } from "../../spec/eras.ts";
-import type { Observation, Outcome } from "../../spec/observation.ts";
+import type { Completion, Observation, Outcome } from "../../spec/observation.ts";
 import type { AnyStep, Config, World } from "../../spec/program.ts";
 import type { Leftovers, Session } from "../../spec/target.ts";
 import type { Driver } from "../drivers/driver.ts";
@@ -16,6 +16,7 @@ import type { Handler } from "./commands/handler.ts";
 import { HANDLERS } from "./commands/index.ts";
 import { DIED, DONE } from "./outcome.ts";
 import { SessionState } from "./session-state.ts";
+import { Tasks } from "./tasks.ts";
 
 /** What an in-process session is built on. */
 export interface SessionParts {
@@ -29,10 +30,14 @@ export interface SessionParts {
   readonly driver?: Driver;
 }
 
-/** The reference framework behind the target interface. One task: a step that must wait ends the session. */
+/**
+ * The reference framework behind the target interface. A step that must wait ends the session where there is nobody else
+ * to wake it; otherwise it is completed by a later step.
+ */
 export class InProcessSession implements Session {
   readonly #state: SessionState;
   readonly #observation: Observation;
+  readonly #tasks: Tasks;
   #over = false;
 
   constructor({ world, era, config, hardware, faults, source, driver }: SessionParts) {
@@ -44,6 +49,9 @@ export class InProcessSession implements Session {
       diagnostics: core.log.entries,
       census: core.census,
     };
+    this.#tasks = new Tasks(core, world.tasks ?? 1, (outcome) =>
+      core.deferredFiles.length === 0 ? null : thenFinishFiles(core, outcome),
+    );
   }
 
   run(step: AnyStep): Observation {
@@ -51,9 +59,14 @@ export class InProcessSession implements Session {
     const { core, source } = this.#state;
     if (core.callbacks.length > 0) core.callbacks.length = 0;
     if (core.log.entries.length > 0) core.log.entries.length = 0;
+    const task = step.task ?? 0;
+    if (this.#tasks.sleeps(task)) throw new HarnessFault(`step ${step.id}: task ${task} waits in an earlier step`);
+    this.#tasks.use(task);
     core.faults.arm(step.fault);
     source.beginStep(step);
     this.#observation.outcome = this.#perform(step);
+    if (this.#tasks.asleep && !this.#over) this.#observation.completions = this.#wake();
+    else delete this.#observation.completions;
     this.#collectHardware();
     return this.#observation;
   }
@@ -78,29 +91,38 @@ export class InProcessSession implements Session {
     try {
       const handler = HANDLERS[step.do] as Handler<CommandName>;
       const answer = handler(this.#state, step.args as Args<CommandName>, step.id);
-      const outcome = isSleeping(answer) ? this.#drive(answer) : answer;
-      return this.#returnToUserspace(outcome);
+      if (isSleeping(answer)) return this.#drive(step.id, answer);
+      const { core } = this.#state;
+      return core.deferredFiles.length === 0 ? answer : this.#drive(step.id, thenFinishFiles(core, answer));
     } catch (cause) {
-      if (cause instanceof HarnessFault) throw cause;
-      const death = cause instanceof TaskDeath ? cause : new Oops(cause);
-      this.#state.core.log.entries.push(death.diagnostic);
-      this.#over = true;
-      return DIED;
+      return this.#died(cause);
     }
   }
 
-  /** Files given up during the call are finished now; a task that sleeps never gets here. */
-  #returnToUserspace(outcome: Outcome): Outcome {
-    if (this.#over || this.#state.core.deferredFiles.length === 0) return outcome;
-    return this.#drive(thenFinishFiles(this.#state, outcome));
+  #wake(): Completion[] {
+    try {
+      return this.#tasks.wake();
+    } catch (cause) {
+      this.#died(cause);
+      return [];
+    }
   }
 
-  /** Runs straight through. With one task there is nobody to wake it: what yields sleeps for ever. */
-  #drive(code: Sleeping<Outcome>): Outcome {
-    const at = code.next();
-    if (at.done === true) return at.value;
+  /** An oops leaves locks and lists as they are: nothing can be said of what follows. */
+  #died(cause: unknown): Outcome {
+    if (cause instanceof HarnessFault) throw cause;
+    const death = cause instanceof TaskDeath ? cause : new Oops(cause);
+    this.#state.core.log.entries.push(death.diagnostic);
     this.#over = true;
-    return { status: "blocked", on: waitName(at.value) };
+    return DIED;
+  }
+
+  #drive(step: number, code: Sleeping<Outcome>): Outcome {
+    const progress = this.#tasks.start(step, code);
+    if ("done" in progress) return progress.done;
+    // With one task there is nobody to wake it, and whoever waits for a third party's code waits for ever.
+    if (this.#tasks.onlyOne || progress.wait.ready === undefined) this.#over = true;
+    return { status: "blocked", on: waitName(progress.wait) };
   }
 
   #collectHardware(): void {
@@ -109,8 +131,9 @@ export class InProcessSession implements Session {
   }
 }
 
-function* thenFinishFiles(state: SessionState, outcome: Outcome): Sleeping<Outcome> {
-  yield* finishDeferredFiles(state.core);
+/** Files given up during the call are finished on the way back to userspace. */
+function* thenFinishFiles(core: Core, outcome: Outcome): Sleeping<Outcome> {
+  yield* finishDeferredFiles(core);
   return outcome;
 }
 

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+/** The tasks of a session: which of them sleep in the middle of a step, and what comes of it when they go on. */
+import type { Callback, Completion, Diagnostic, Outcome } from "../../spec/observation.ts";
+import type { Core } from "../framework/core.ts";
+import { HarnessFault } from "../kernel/death.ts";
+import type { Sleeping, Wait } from "../kernel/sleep.ts";
+import { Task } from "../kernel/task.ts";
+
+/** A step that began and waits. */
+interface Sleeper {
+  readonly step: number;
+  readonly task: Task;
+  code: Sleeping<Outcome>;
+  wait: Wait;
+  /** What it showed since it began to wait. */
+  readonly callbacks: Callback[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/** How far a piece of kernel code got. */
+type Progress = { readonly done: Outcome } | { readonly wait: Wait };
+
+/** What a task still does after a call, on its way back to userspace; null: nothing. */
+export type Afterwards = (outcome: Outcome) => Sleeping<Outcome> | null;
+
+const NOWHERE: Wait = { on: "nothing" };
+
+export class Tasks {
+  readonly #core: Core;
+  readonly #afterwards: Afterwards;
+  readonly #tasks: readonly Task[];
+  /** In the order in which they began to wait. */
+  readonly #sleepers: Sleeper[] = [];
+
+  constructor(core: Core, count: number, afterwards: Afterwards) {
+    this.#core = core;
+    this.#afterwards = afterwards;
+    this.#tasks = Array.from({ length: count }, (_, id) => new Task(id));
+    this.use(0);
+  }
+
+  /** Whether somebody is left who could wake a sleeper. */
+  get onlyOne(): boolean {
+    return this.#tasks.length === 1;
+  }
+
+  get asleep(): boolean {
+    return this.#sleepers.length > 0;
+  }
+
+  task(id: number): Task {
+    const task = this.#tasks[id];
+    if (task === undefined) throw new HarnessFault(`the world has no task ${id}`);
+    return task;
+  }
+
+  /** The task that runs from here on. */
+  use(id: number): void {
+    this.#core.task = this.task(id);
+  }
+
+  sleeps(id: number): boolean {
+    return this.#sleepers.some(({ task }) => task.id === id);
+  }
+
+  /** Runs a step's code to its end, or to where it must wait. */
+  start(step: number, code: Sleeping<Outcome>): Progress {
+    const sleeper: Sleeper = { step, task: this.#core.task, code, wait: NOWHERE, callbacks: [], diagnostics: [] };
+    const progress = this.#advance(sleeper);
+    if ("wait" in progress) this.#sleepers.push(sleeper);
+    return progress;
+  }
+
+  #advance(sleeper: Sleeper): Progress {
+    for (;;) {
+      const at = sleeper.code.next();
+      if (at.done !== true) {
+        sleeper.wait = at.value;
+        return { wait: at.value };
+      }
+      const more = this.#afterwards(at.value);
+      if (more === null) return { done: at.value };
+      sleeper.code = more;
+    }
+  }
+
+  /** Lets every task go on that can, the longest sleeper first, until none can. */
+  wake(): Completion[] {
+    const completions: Completion[] = [];
+    for (let ready = this.#firstReady(); ready !== undefined; ready = this.#firstReady()) {
+      const ended = this.#resume(ready);
+      if (ended !== null) completions.push(ended);
+    }
+    return completions;
+  }
+
+  #firstReady(): Sleeper | undefined {
+    return this.#sleepers.find(({ wait, task }) => wait.ready?.(task) === true);
+  }
+
+  #resume(sleeper: Sleeper): Completion | null {
+    const core = this.#core;
+    core.task = sleeper.task;
+    const [callbacks, diagnostics] = [core.callbacks.length, core.log.entries.length];
+    const progress = this.#advance(sleeper);
+    sleeper.callbacks.push(...core.callbacks.splice(callbacks));
+    sleeper.diagnostics.push(...core.log.entries.splice(diagnostics));
+    if ("wait" in progress) return null;
+    this.#sleepers.splice(this.#sleepers.indexOf(sleeper), 1);
+    const { step, callbacks: calls, diagnostics: said } = sleeper;
+    return { step, outcome: progress.done, callbacks: calls, diagnostics: said };
+  }
+}
