@@ -36,6 +36,8 @@ import type {
 export interface Call<N extends CommandName = CommandName> {
   readonly s: State;
   readonly step: Step<N>;
+  /** The task that runs the step. */
+  readonly task: number;
   readonly args: Args<N>;
   /** Objects looked up by `bindings`, or made on the way. */
   buffer: BufferState | null;
@@ -95,6 +97,24 @@ export interface FaultCheck<N extends CommandName> extends Applies {
   readonly point: FaultPoint;
   readonly when?: (c: Call<N>) => boolean;
   readonly errno: Errno;
+}
+
+/**
+ * The task sleeps here until somebody else has changed something. What earlier phases did stays; the step is observed as
+ * blocked, and a later one completes it from the next phase on.
+ */
+export interface Waits<N extends CommandName> extends Applies {
+  readonly phase: "waits";
+  readonly clause: ClauseId;
+  readonly also?: readonly ClauseId[];
+  /** Whether the task has to wait at all. */
+  readonly when: (c: Call<N>) => boolean;
+  /** What the observation says it waits for. */
+  readonly on: string;
+  /** Whether it can go on. */
+  readonly ready: (c: Call<N>) => boolean;
+  /** The errno with which the wait ends without what it waited for; null: it goes on normally. */
+  readonly endsWith?: (c: Call<N>) => Errno | null;
 }
 
 /** A diagnostic that does not end the step. */
@@ -169,6 +189,7 @@ export type Phase<N extends CommandName> =
   | Check<N>
   | FaultCheck<N>
   | Says<N>
+  | Waits<N>
   | Calls<N>
   | Does<N>
   | Each<N>
