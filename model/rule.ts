@@ -110,7 +110,7 @@ export interface Waits<N extends CommandName> extends Applies {
   /** Whether the task has to wait at all. */
   readonly when: (c: Call<N>) => boolean;
   /** What the observation says it waits for. */
-  readonly on: string;
+  readonly waitsFor: string;
   /** Whether it can go on. */
   readonly ready: (c: Call<N>) => boolean;
   /** The errno with which the wait ends without what it waited for; null: it goes on normally. */
