@@ -11,6 +11,7 @@ export function emptyCall(s: State): OpenCall {
     s,
     step: { id: -1, do: "debug-list", args: {} },
     args: {},
+    task: 0,
     buffer: null,
     attachment: null,
     mapping: null,

@@ -178,9 +178,9 @@ function namesDieWithBuffers(s: State): boolean {
 /** Each locked reservation is held through one buffer. */
 function locksAreHeld(s: State): boolean {
   const locked = new Set<ReservationState>();
-  for (const { reservation } of s.buffers.values()) if (reservation.locked) locked.add(reservation);
-  for (const reservation of s.reservations.values()) if (reservation.locked) locked.add(reservation);
-  const held = s.locked.map((buffer) => buffer.reservation);
+  for (const { reservation } of s.buffers.values()) if (reservation.owner !== null) locked.add(reservation);
+  for (const reservation of s.reservations.values()) if (reservation.owner !== null) locked.add(reservation);
+  const held = s.lockedBy.flat().map((buffer) => buffer.reservation);
   return unique(held) && sameMembers(held, locked);
 }
 
@@ -218,6 +218,8 @@ function nameable(s: State, kind: HandleKind): number[] {
       return [...s.vmas.keys()];
     case "memfd":
       return idsOf(s.memfds.values(), (memfd) => memfd.open);
+    default:
+      return [];
   }
 }
 

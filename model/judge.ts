@@ -51,6 +51,7 @@ export class Judge {
     this.walk.look(step);
     const { call, meaning } = this.walk;
     if (!meaning.meaning.defined(call)) return false;
+    if (this.sleepers.some && this.sleepers.use(call)) return false;
     if (state.world.exporter.kind === "provider" && !(this.legal() && isLawful(call))) return false;
     return state.instrumented || !state.config.lockDebug || !reportsToLockDebug(call);
   }

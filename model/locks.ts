@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: MIT
-/** The reservation lock as the only task sees it, and which misuse of it can be sent. */
+/** The reservation lock as a task sees it, and which misuse of it can be sent. */
 import type { LocksHeld } from "../spec/op.ts";
 import type { Call } from "./rule.ts";
 import type { State } from "./state.ts";
 
-type BufferCall = Pick<Call, "buffer">;
+type BufferCall = Pick<Call, "buffer" | "task">;
 
 /** Whether the task holds the reservation of the step's buffer. */
 export function held(c: BufferCall): boolean {
-  return c.buffer?.reservation.locked === true;
+  return c.buffer?.reservation.owner === c.task;
 }
 
 /** The opposite of `held`. */
 export function notHeld(c: BufferCall): boolean {
-  return c.buffer?.reservation.locked !== true;
+  return c.buffer?.reservation.owner !== c.task;
+}
+
+/** Whether another task holds the reservation of the step's buffer. */
+export function heldByOther(c: BufferCall): boolean {
+  const owner = c.buffer?.reservation.owner ?? null;
+  return owner !== null && owner !== c.task;
 }
 
 /** What the exporter sees of a call that takes no lock itself: the caller's. */
@@ -28,5 +34,5 @@ export function scripted(s: State): boolean {
 
 /** Whether a task may be sent to wait for itself: the target must notice, and no exporter may be left half way. */
 export function mayDeadlock(s: State): boolean {
-  return s.instrumented && scripted(s);
+  return s.instrumented && scripted(s) && s.lockedBy.length === 1;
 }

@@ -2,7 +2,8 @@
 /** Phases of one line that many meanings share. */
 import type { ClauseId } from "../spec/clauses/index.ts";
 import type { CommandName } from "../spec/commands/index.ts";
-import type { Applies, Call, Check, Does, Says } from "./rule.ts";
+import { held, heldByOther } from "./locks.ts";
+import type { Applies, Call, Check, Does, Says, Waits } from "./rule.ts";
 
 function nothing(): void {}
 
@@ -35,11 +36,18 @@ export function refuses<N extends CommandName>(
   return [reports(clause, site, when), { phase: "check", clause, when, ends: "refused" }];
 }
 
-/** The task waits for the reservation lock it holds itself; the target reports the broken duty. */
-export function waitsForItself<N extends CommandName>(
+/**
+ * The task takes the reservation lock for a while. Where it holds it itself it waits for ever, and the target reports the
+ * broken duty; where another task holds it, until that one unlocks.
+ */
+export function takesReservation<N extends CommandName>(
   clause: ClauseId,
   site: string,
-  when: (c: Call<N>) => boolean,
-): readonly [Says<N>, Check<N>] {
-  return [reports(clause, site, when), { phase: "check", clause, when, ends: "blocked:reservation" }];
+  when: (c: Call<N>) => boolean = held,
+): readonly [Says<N>, Check<N>, Waits<N>] {
+  return [
+    reports(clause, site, when),
+    { phase: "check", clause, when, ends: "blocked:reservation" },
+    { phase: "waits", clause, when: heldByOther, waitsFor: "reservation", ready: (c) => !heldByOther(c) },
+  ];
 }

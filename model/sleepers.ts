@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** The steps that wait, and what later steps show of their ends. */
+
+import type { CommandName } from "../spec/commands/index.ts";
 import type { Violation } from "../spec/finding.ts";
 import type { Completion, Observation } from "../spec/observation.ts";
 import type { AnyStep } from "../spec/program.ts";
@@ -7,9 +9,22 @@ import type { Sight } from "../spec/target.ts";
 import { censusDifference } from "./compare.ts";
 import { compareEnd } from "./end.ts";
 import { inField, type Mismatch, outcomeText, plain } from "./mismatch.ts";
+import type { Call } from "./rule.ts";
 import type { State } from "./state.ts";
 import { violation } from "./violation.ts";
 import type { Walk } from "./walk.ts";
+
+/** Commands that may take away a buffer itself, whoever names it how. */
+const DROPPERS: ReadonlySet<CommandName> = new Set(["put", "close", "exec", "munmap", "iter-next", "fence-put"]);
+
+function interferes(call: Call, waiting: Call): boolean {
+  if (DROPPERS.has(call.step.do) && (call.buffer === null || call.buffer === waiting.buffer)) return true;
+  return (
+    (call.attachment !== null && call.attachment === waiting.attachment) ||
+    (call.mapping !== null && call.mapping === waiting.mapping) ||
+    (call.vma !== null && call.vma === waiting.vma)
+  );
+}
 
 export class Sleepers {
   private readonly walks: Walk[] = [];
@@ -24,6 +39,14 @@ export class Sleepers {
   /** Whether any step waits. */
   get some(): boolean {
     return this.walks.length > 0;
+  }
+
+  /**
+   * Whether a step would take an object away under a step that waits with it in hand: a caller that shares objects between
+   * tasks holds on to them.
+   */
+  use(call: Call): boolean {
+    return this.walks.some((walk) => interferes(call, walk.call));
   }
 
   /** A step began to wait. */

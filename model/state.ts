@@ -17,7 +17,8 @@ export interface ModuleState {
 
 /** A reservation: a buffer's own, or one made by `reservation-new` and shared. */
 export interface ReservationState {
-  locked: boolean;
+  /** The task that holds the lock; null: nobody. */
+  owner: number | null;
 }
 
 export interface BufferState {
@@ -159,6 +160,8 @@ export interface HandlePool {
 /** How many dead handles of a kind are remembered for negative commands. */
 const DEAD_HANDLES_MAX = 8;
 
+const NO_BUFFERS: BufferState[] = [];
+
 export class State {
   readonly modules = new Map<number, ModuleState>();
   readonly reservations = new Map<number, ReservationState>();
@@ -187,14 +190,23 @@ export class State {
     iosys: { live: [], dead: [] },
     vma: { live: [], dead: [] },
     memfd: { live: [], dead: [] },
+    context: { live: [], dead: [] },
+    fence: { live: [], dead: [] },
+    "fence-callback": { live: [], dead: [] },
+    cursor: { live: [], dead: [] },
+    signalling: { live: [], dead: [] },
   };
   readonly census: Census = emptyCensus();
   /** Serials of exporter tables handed out and not yet taken back (MAP-33). */
   readonly tables = new Set<number>();
   /** Highest table serial seen; the framework's own copy of a table gets the next one (MAP-50). */
   lastTable = -1;
-  /** Buffers through which the task holds a reservation lock. */
-  readonly locked: BufferState[] = [];
+  /** Buffers through which each task holds a reservation lock. */
+  readonly lockedBy: BufferState[][] = [[]];
+  /** The task that runs, or is about to. */
+  task = 0;
+  /** Tasks in the middle of a step, where they wait. */
+  readonly asleep = new Set<number>();
   /** Warnings that speak once per boot and have spoken. */
   readonly warnedOnce = new Set<string>();
   /** Scratch memory behind I/O-memory maps: 64 bytes of each kind. */
@@ -220,7 +232,23 @@ export class State {
     this.config = config;
     this.world = world;
     this.instrumented = instrumented;
+    for (let task = 1; task < (world.tasks ?? 1); task++) this.lockedBy.push([]);
     this.hasCaches = world.exporter.kind !== "scripted" && world.devices.some((device) => !device.coherent);
+  }
+
+  /** Buffers through which the task that runs holds a reservation lock. */
+  get locked(): BufferState[] {
+    return this.lockedBy[this.task] ?? NO_BUFFERS;
+  }
+
+  /** Whether the world has the task, and it is not in the middle of a step. */
+  wakes(task: number): boolean {
+    return task < this.lockedBy.length && (this.asleep.size === 0 || !this.asleep.has(task));
+  }
+
+  /** Every task waits: no step can follow. */
+  get stuck(): boolean {
+    return this.asleep.size === this.lockedBy.length;
   }
 
   /** Makes a handle usable. */

@@ -74,6 +74,7 @@ export class Walk {
     const c = this.call;
     c.step = step as Call["step"];
     c.task = step.task ?? 0;
+    this.state.task = c.task;
     c.args = step.args as Call["args"];
     c.buffer = c.attachment = c.mapping = c.fd = c.iosys = c.vma = c.memfd = c.page = null;
     c.table = c.shown = c.map = c.note = c.seen = null;

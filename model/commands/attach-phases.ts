@@ -4,7 +4,7 @@ import type { ClauseId } from "../../spec/clauses/index.ts";
 import { mapsQuietly } from "../dma-debug.ts";
 import { callersLocks, held, mayDeadlock, notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
-import { premise, waitsForItself } from "../phase-parts.ts";
+import { premise, takesReservation } from "../phase-parts.ts";
 import type { Applies, Call, Calls, Effect, Meaning, Phase } from "../rule.ts";
 import type { AttachmentState, BufferState } from "../state.ts";
 import { attachmentOf } from "../tables.ts";
@@ -187,7 +187,7 @@ function phases(plain: boolean): readonly Phase<Command>[] {
     },
     attachCall({ clause: "ATTACH-08", onError: "ATTACH-04", when: (c) => !mappedByOthers(c) }, plain),
     attachCall({ clause: "ATTACH-15", onError: "ATTACH-19", when: mappedByOthers }, plain),
-    ...waitsForItself<Command>("ATTACH-13", SITE, held),
+    ...takesReservation<Command>("ATTACH-13", SITE, held),
     PAIRING,
     {
       phase: "does",

@@ -13,7 +13,7 @@ const TOTALS: Readonly<Record<string, ClauseId>> = { objects: "EXPORT-29", bytes
 
 /** The listing takes each buffer's reservation lock: never sent while the task holds one. */
 export const debugList: Meaning<"debug-list"> = {
-  defined: (c) => c.s.config.debugFs && c.s.listed.every((buffer) => !buffer.reservation.locked),
+  defined: (c) => c.s.config.debugFs && c.s.listed.every((buffer) => buffer.reservation.owner === null),
   legal: () => true,
   phases: [
     shows("EXPORT-43", (s) => s.listed.some((buffer) => buffer.exporterName === null)),

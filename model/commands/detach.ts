@@ -3,7 +3,7 @@ import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { LocksHeld } from "../../spec/op.ts";
 import { held, mayDeadlock, notHeld, scripted } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
-import { premise, refuses, reports, waitsForItself } from "../phase-parts.ts";
+import { premise, refuses, reports, takesReservation } from "../phase-parts.ts";
 import type { Applies, Call, Calls, Meaning, Phase } from "../rule.ts";
 import { abandonMappings, attachmentOf, privOf } from "../tables.ts";
 
@@ -120,7 +120,7 @@ const PHASES: readonly Phase<"detach">[] = [
     on: { detachChecksBuffer: true },
   },
   reports("ATTACH-44", SITE, (c) => attachmentOf(c).mapped > 0),
-  ...waitsForItself<"detach">("ATTACH-13", SITE, held),
+  ...takesReservation<"detach">("ATTACH-13", SITE, held),
   premise("MAP-30", (c) => attachmentOf(c).cached !== null && attachmentOf(c).mappings.length > 0, {
     on: { mismatchCaching: true },
   }),
@@ -160,7 +160,7 @@ function defined(c: DetachCall): boolean {
   if (c.attachment === null || c.attachment.buffer.life !== "open") return false;
   c.buffer = c.attachment.buffer;
   if (buffer === null) return c.attachment.attached;
-  if (given !== c.buffer) return definedForWrongBuffer(c, given?.reservation.locked === true);
+  if (given !== c.buffer) return definedForWrongBuffer(c, (given?.reservation.owner ?? null) !== null);
   if (!c.attachment.attached) return c.s.instrumented && notHeld(c);
   if (c.attachment.mapped > 0) return c.s.instrumented && scripted(c.s) && notHeld(c);
   return notHeld(c) || definedWhileHeld(c);

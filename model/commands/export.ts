@@ -59,13 +59,13 @@ export const exportBuffer: Meaning<"export"> = {
       phase: "does",
       clause: "EXPORT-22",
       when: (c) => c.args.reservation === null,
-      run: (c) => fill(c, { locked: false }),
+      run: (c) => fill(c, { owner: null }),
     },
     {
       phase: "does",
       clause: "EXPORT-23",
       when: (c) => c.args.reservation !== null,
-      run: (c) => fill(c, c.s.reservations.get(c.args.reservation ?? -1) ?? { locked: false }),
+      run: (c) => fill(c, c.s.reservations.get(c.args.reservation ?? -1) ?? { owner: null }),
     },
     {
       phase: "check",
@@ -135,7 +135,7 @@ function succeeds(clause: ClauseId, when: (c: ExportCall) => boolean): Effect<"e
 function handlesKnown(c: ExportCall): boolean {
   const { owner, reservation } = c.args;
   if (owner !== null && !c.s.modules.has(owner)) return false;
-  return reservation === null || c.s.reservations.get(reservation)?.locked === false;
+  return reservation === null || c.s.reservations.get(reservation)?.owner === null;
 }
 
 function countOwner(c: ExportCall, change: 1 | -1): void {

@@ -3,7 +3,7 @@
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { LocksHeld } from "../../spec/op.ts";
 import { callersLocks, held, notHeld } from "../locks.ts";
-import { premise, waitsForItself } from "../phase-parts.ts";
+import { premise, takesReservation } from "../phase-parts.ts";
 import type { Applies, Call, Phase } from "../rule.ts";
 import { attachmentOf } from "../tables.ts";
 
@@ -36,7 +36,7 @@ function dynamicUnheld(c: MapCall): boolean {
 
 /** On entry: the `_unlocked` call takes the lock, the plain one asserts it and goes on without (MAP-66). */
 export function entryLock(unlocked: boolean, site: string): readonly Phase<MapCommand>[] {
-  if (unlocked) return waitsForItself<MapCommand>("MAP-08", `${site}_unlocked`, held);
+  if (unlocked) return takesReservation<MapCommand>("MAP-08", `${site}_unlocked`, held);
   const says = { kind: "ASSERT", site } as const;
   const given = { lockDebug: true };
   return [

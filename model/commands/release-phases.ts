@@ -70,7 +70,7 @@ export function wouldClose(buffer: BufferState, references: number): boolean {
 
 /** Nobody holds a lock that the release destroys, or that `ops.release` may want to take (REF-26). Asked when the last file reference goes: after that nobody could unlock. */
 export function releaseDefined(buffer: BufferState): boolean {
-  return !buffer.reservation.locked;
+  return buffer.reservation.owner === null;
 }
 
 /** No attachment and no kernel mapping would be left without its buffer (REF-19, REF-21). */

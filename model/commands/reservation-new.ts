@@ -10,7 +10,7 @@ export const reservationNew: Meaning<"reservation-new"> = {
       phase: "effect",
       clause: "EXPORT-23",
       run: ({ s, step: { id } }) => {
-        s.reservations.set(id, { locked: false });
+        s.reservations.set(id, { owner: null });
         s.bind("reservation", id);
       },
     },

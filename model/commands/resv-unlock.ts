@@ -17,7 +17,7 @@ export const resvUnlock: Meaning<"resv-unlock"> = {
       clause: "MAP-08",
       run: (c) => {
         const { reservation } = bufferOf(c);
-        reservation.locked = false;
+        reservation.owner = null;
         c.s.locked.splice(
           c.s.locked.findIndex((buffer) => buffer.reservation === reservation),
           1,

@@ -33,7 +33,7 @@ export const setName: Meaning<"set-name"> = {
     },
     { phase: "fault", clause: "NAME-02", point: "alloc:name", errno: "ENOMEM" },
     { phase: "fault", clause: "NAME-02", point: "copy:from-user", errno: "EFAULT" },
-    names("NAME-07", (c) => theBuffer(c).reservation.locked),
+    names("NAME-07", (c) => theBuffer(c).reservation.owner !== null),
     names("NAME-05", (c) => theBuffer(c).attachments.length > 0),
     names("NAME-13", (c) => !writable(theBuffer(c).flags)),
     names("NAME-06", (c) => c.args.request !== "DMA_BUF_SET_NAME"),

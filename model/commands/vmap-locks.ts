@@ -4,14 +4,14 @@ import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { LocksHeld } from "../../spec/op.ts";
 import { drivenBy } from "../driver-buffers.ts";
 import { callersLocks, held, notHeld } from "../locks.ts";
-import { premise, waitsForItself } from "../phase-parts.ts";
+import { premise, takesReservation } from "../phase-parts.ts";
 import type { Applies, Call, Phase } from "../rule.ts";
 
 export type VmapCommand = "vmap" | "vmap-unlocked" | "vunmap" | "vunmap-unlocked";
 
 /** Which lock the exporter's op runs under, in the eras it applies to. */
 export interface VmapLock extends Applies {
-  readonly locks: LocksHeld | ((c: Pick<Call, "buffer">) => LocksHeld);
+  readonly locks: LocksHeld | ((c: Pick<Call, "buffer" | "task">) => LocksHeld);
   readonly lockClause: ClauseId;
 }
 
@@ -34,7 +34,7 @@ export function vmapEntry(
   site: string,
   asserts: readonly Phase<VmapCommand>[] = [assertsHeld("VMAP-15", site, notHeld)],
 ): readonly Phase<VmapCommand>[] {
-  if (unlocked) return waitsForItself<VmapCommand>("VMAP-31", `${site}_unlocked`, held);
+  if (unlocked) return takesReservation<VmapCommand>("VMAP-31", `${site}_unlocked`, held);
   return [...asserts, premise("VMAP-32", held, { on: { vmapLock: "buffer-mutex" } })];
 }
 

@@ -13,7 +13,7 @@ export type OpenArgs = Record<string, unknown>;
 export type Correlation = (args: OpenArgs, s: State, random: Random, negative: boolean) => void;
 
 function onLocked(s: State, buffer: BufferState | undefined, locked: boolean): boolean {
-  return buffer !== undefined && buffer.reservation.locked === locked && s.locked.length > 0;
+  return buffer !== undefined && (buffer.reservation.owner === s.task) === locked && s.locked.length > 0;
 }
 
 const unmapOf =

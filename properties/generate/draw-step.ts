@@ -26,6 +26,7 @@ type OpenStep = {
   args: OpenArgs;
   replies?: Replies;
   fault?: { point: FaultPoint; skip: number };
+  task?: number;
 };
 
 /** What the judge refuses is drawn again; what it accepts is executed. Null: nothing could be drawn. */
@@ -39,6 +40,9 @@ export function drawStep(
   const s = judge.state;
   const anyNegative = swarm.negative > 0 && random.chance(swarm.negative);
   for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const task = drawTask(s, random);
+    if (task === null) return null;
+    s.task = task;
     const plan = pickCommand(swarm, random);
     const { name, signature } = plan;
     const negative = anyNegative || (plan.oftenRefused && swarm.negative > 0 && random.chance(0.4));
@@ -48,12 +52,22 @@ export function drawStep(
     if (args === null) continue;
     if (!negative || random.chance(0.7)) correlate(name, args, s, random, negative);
     const step: OpenStep = { id, do: name, args };
+    if (task !== 0) step.task = task;
     if (swarm.replies > 0) planReplies(s, step, plan, swarm, random);
     if (swarm.faults > 0) armFault(s, step, signature, swarm, random, faults);
     const drawn = step as unknown as AnyStep;
     if (judge.sendable(drawn) && (negative || judge.legal())) return drawn;
   }
   return null;
+}
+
+/** A task that is awake: mostly the one that ran last, for what one task does belongs together. Null: all of them wait. */
+function drawTask(s: State, random: Random): number | null {
+  if (s.lockedBy.length === 1) return s.wakes(0) ? 0 : null;
+  if (s.stuck) return null;
+  let task = random.chance(0.6) ? s.task : random.below(s.lockedBy.length);
+  while (!s.wakes(task)) task = (task + 1) % s.lockedBy.length;
+  return task;
 }
 
 function full(s: State, swarm: Swarm, kind: HandleKind): boolean {

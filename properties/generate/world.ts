@@ -6,6 +6,7 @@ import {
   type DeviceSpec,
   type ExporterSpec,
   makesOwnBuffers,
+  TASKS_MAX,
   type World,
 } from "../../spec/program.ts";
 import { DEVICE_POOLS } from "./device-pools.ts";
@@ -29,7 +30,8 @@ export function drawWorld(random: Random, exporters: readonly ExporterSpec[]): W
     scripted !== undefined && random.chance(0.6) ? scripted : pickExporter(random, exporters);
   const pageSizeBytes = random.pick(PAGE_SIZES);
   const devices = Array.from({ length: 1 + random.below(DEVICES_MAX) }, () => drawDevice(random, pageSizeBytes));
-  return { pageSizeBytes, devices, exporter };
+  const world = { pageSizeBytes, devices, exporter };
+  return random.chance(0.75) ? world : { ...world, tasks: 2 + random.below(TASKS_MAX - 1) };
 }
 
 /** A driver has an area of promises of its own: it comes as often as two others. */

@@ -31,7 +31,7 @@ export class Lockstep {
   run(step: AnyStep): boolean {
     this.executed.push(step);
     this.violation = this.judge.judge(step, this.session.run(step));
-    return this.violation === null && !this.judge.state.ended;
+    return this.violation === null && !this.judge.state.ended && !this.judge.state.stuck;
   }
 
   /** Gives back what the program holds, and looks for what is left alive. */
@@ -45,7 +45,8 @@ export class Lockstep {
       if (!this.judge.sendable(step)) throw new Error(`the teardown cannot send ${step.do}`);
       this.run(step);
     }
-    if (this.violation === null && !s.ended) this.violation = this.judge.judgeLeftovers(this.session.close());
+    if (this.violation === null && !s.ended && s.asleep.size === 0)
+      this.violation = this.judge.judgeLeftovers(this.session.close());
   }
 }
 

@@ -4,13 +4,21 @@ import type { BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import type { AnyStep } from "../../spec/program.ts";
 
-type Loose = { do: CommandName; args: Readonly<Record<string, unknown>> };
+type Loose = { do: CommandName; args: Readonly<Record<string, unknown>>; task?: number };
+
+/** Task 0 runs what names no task. */
+const by = (task: number): { task?: number } => (task === 0 ? {} : { task });
 
 /** The next step of the teardown, or null when the program holds nothing any more. */
 export function teardownStep(s: State, id: number): AnyStep | null {
+  if (s.stuck) return null;
   const next =
     own(s) ?? unlock(s) ?? unmap(s) ?? detach(s) ?? vunmap(s) ?? munmap(s) ?? put(s) ?? close(s) ?? closeMemfd(s);
-  return next === null ? null : ({ id, ...next } as unknown as AnyStep);
+  return next === null ? null : ({ id, ...by(firstAwake(s)), ...next } as unknown as AnyStep);
+}
+
+function firstAwake(s: State): number {
+  return s.lockedBy.findIndex((_, task) => s.wakes(task));
 }
 
 /** A reference to a buffer that only descriptors keep alive, while something in the kernel still has to be undone. */
@@ -24,15 +32,16 @@ function own(s: State): Loose | null {
 }
 
 function isBusy(buffer: BufferState): boolean {
-  return buffer.vmapCounter > 0 || buffer.attachments.length > 0 || buffer.reservation.locked;
+  return buffer.vmapCounter > 0 || buffer.attachments.length > 0 || buffer.reservation.owner !== null;
 }
 
 function unlock(s: State): Loose | null {
-  const buffer = s.locked.at(-1);
+  const task = s.lockedBy.findIndex((buffers, id) => buffers.length > 0 && s.wakes(id));
+  const buffer = s.lockedBy[task]?.at(-1);
   if (buffer === undefined) return null;
   // A shared reservation may have been locked through a buffer the program has given up since.
   const named = s.pools.buffer.live.find((id) => s.buffers.get(id)?.reservation === buffer.reservation);
-  return named === undefined ? null : { do: "resv-unlock", args: { buffer: named } };
+  return named === undefined ? null : { do: "resv-unlock", args: { buffer: named }, ...by(task) };
 }
 
 /** Attachments of a buffer that only an O_PATH descriptor keeps can no longer be detached: nobody can name the buffer. */

@@ -44,9 +44,11 @@ export const VMAP_HANDLERS: Handlers<keyof typeof VMAP_COMMANDS> = {
 
 function* vmap(session: SessionState, buffer: number | null, dmaBufVmapAny: typeof dmaBufVmap): Sleeping<Outcome> {
   const map: IosysMap = { memory: "system", address: 0n };
-  if (buffer !== null) session.vmaps.set(buffer, map);
   const refusal = yield* dmaBufVmapAny(session.core, session.buffers.orNull(buffer), map);
-  return refusal === undefined ? ok(session.core.views.map(map)) : resultOf(refusal);
+  if (refusal !== undefined) return resultOf(refusal);
+  // Only now: until here another task may use what it got before.
+  if (buffer !== null) session.vmaps.set(buffer, map);
+  return ok(session.core.views.map(map));
 }
 
 function* vunmap(session: SessionState, args: Args<"vunmap">, dmaBufVunmapAny: typeof dmaBufVunmap): Sleeping<Outcome> {
