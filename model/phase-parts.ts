@@ -45,9 +45,22 @@ export function takesReservation<N extends CommandName>(
   site: string,
   when: (c: Call<N>) => boolean = held,
 ): readonly [Says<N>, Check<N>, Waits<N>] {
-  return [
-    reports(clause, site, when),
-    { phase: "check", clause, when, ends: "blocked:reservation" },
-    { phase: "waits", clause, when: heldByOther, waitsFor: "reservation", ready: (c) => !heldByOther(c) },
-  ];
+  return [...waitsForItself(clause, site, when), waitsForOther(clause)];
+}
+
+/** The task waits for the reservation lock it holds itself; the target reports the broken duty. */
+export function waitsForItself<N extends CommandName>(
+  clause: ClauseId,
+  site: string,
+  when: (c: Call<N>) => boolean,
+): readonly [Says<N>, Check<N>] {
+  return [reports(clause, site, when), { phase: "check", clause, when, ends: "blocked:reservation" }];
+}
+
+/** The task waits until no other task holds the reservation lock. */
+export function waitsForOther<N extends CommandName>(
+  clause: ClauseId,
+  when: (c: Call<N>) => boolean = heldByOther,
+): Waits<N> {
+  return { phase: "waits", clause, when, waitsFor: "reservation", ready: (c) => !heldByOther(c) };
 }

@@ -17,7 +17,11 @@ import type { Walk } from "./walk.ts";
 /** Commands that may take away a buffer itself, whoever names it how. */
 const DROPPERS: ReadonlySet<CommandName> = new Set(["put", "close", "exec", "munmap", "iter-next", "fence-put"]);
 
+/** The caller's map object goes with the buffer: two tasks that map and unmap it at once would not know whose it is. */
+const MAPPERS: ReadonlySet<CommandName> = new Set(["vmap", "vmap-unlocked", "vunmap", "vunmap-unlocked"]);
+
 function interferes(call: Call, waiting: Call): boolean {
+  if (MAPPERS.has(call.step.do) && MAPPERS.has(waiting.step.do) && call.buffer === waiting.buffer) return true;
   if (DROPPERS.has(call.step.do) && (call.buffer === null || call.buffer === waiting.buffer)) return true;
   return (
     (call.attachment !== null && call.attachment === waiting.attachment) ||
@@ -61,7 +65,8 @@ export class Sleepers {
       const wrong = this.complete(completion, observation);
       if (wrong !== null) return wrong;
     }
-    return this.oversleeper() ?? this.compareCensus(observation);
+    // Of half-done work nothing can be counted.
+    return this.state.ended ? null : (this.oversleeper() ?? this.compareCensus(observation));
   }
 
   private complete(completion: Completion, observation: Observation): Violation | null {

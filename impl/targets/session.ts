@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Args, CommandName } from "../../spec/commands/index.ts";
 import type { RunnableEra } from "../../spec/eras.ts";
-import type { Completion, Observation, Outcome } from "../../spec/observation.ts";
+import type { Observation, Outcome } from "../../spec/observation.ts";
 import type { AnyStep, Config, World } from "../../spec/program.ts";
 import type { Leftovers, Session } from "../../spec/target.ts";
 import type { Driver } from "../drivers/driver.ts";
@@ -49,9 +49,8 @@ export class InProcessSession implements Session {
       diagnostics: core.log.entries,
       census: core.census,
     };
-    this.#tasks = new Tasks(core, world.tasks ?? 1, (outcome) =>
-      core.deferredFiles.length === 0 ? null : thenFinishFiles(core, outcome),
-    );
+    const afterwards = (outcome: Outcome) => (core.deferredFiles.length === 0 ? null : thenFinishFiles(core, outcome));
+    this.#tasks = new Tasks(core, world.tasks ?? 1, afterwards, (cause) => this.#died(cause));
   }
 
   run(step: AnyStep): Observation {
@@ -65,7 +64,7 @@ export class InProcessSession implements Session {
     core.faults.arm(step.fault);
     source.beginStep(step);
     this.#observation.outcome = this.#perform(step);
-    if (this.#tasks.asleep && !this.#over) this.#observation.completions = this.#wake();
+    if (this.#tasks.asleep && !this.#over) this.#observation.completions = this.#tasks.wake();
     else delete this.#observation.completions;
     this.#collectHardware();
     return this.#observation;
@@ -96,15 +95,6 @@ export class InProcessSession implements Session {
       return core.deferredFiles.length === 0 ? answer : this.#drive(step.id, thenFinishFiles(core, answer));
     } catch (cause) {
       return this.#died(cause);
-    }
-  }
-
-  #wake(): Completion[] {
-    try {
-      return this.#tasks.wake();
-    } catch (cause) {
-      this.#died(cause);
-      return [];
     }
   }
 

@@ -28,12 +28,15 @@ const NOWHERE: Wait = { on: "nothing" };
 export class Tasks {
   readonly #core: Core;
   readonly #afterwards: Afterwards;
+  /** Takes note of what ended a task. */
+  readonly #died: (cause: unknown) => Outcome;
   readonly #tasks: readonly Task[];
   /** In the order in which they began to wait. */
   readonly #sleepers: Sleeper[] = [];
 
-  constructor(core: Core, count: number, afterwards: Afterwards) {
+  constructor(core: Core, count: number, afterwards: Afterwards, died: (cause: unknown) => Outcome) {
     this.#core = core;
+    this.#died = died;
     this.#afterwards = afterwards;
     this.#tasks = Array.from({ length: count }, (_, id) => new Task(id));
     this.use(0);
@@ -84,6 +87,14 @@ export class Tasks {
     }
   }
 
+  #advanceOrDie(sleeper: Sleeper): Progress {
+    try {
+      return this.#advance(sleeper);
+    } catch (cause) {
+      return { done: this.#died(cause) };
+    }
+  }
+
   /** Lets every task go on that can, the longest sleeper first, until none can. */
   wake(): Completion[] {
     const completions: Completion[] = [];
@@ -102,7 +113,7 @@ export class Tasks {
     const core = this.#core;
     core.task = sleeper.task;
     const [callbacks, diagnostics] = [core.callbacks.length, core.log.entries.length];
-    const progress = this.#advance(sleeper);
+    const progress = this.#advanceOrDie(sleeper);
     sleeper.callbacks.push(...core.callbacks.splice(callbacks));
     sleeper.diagnostics.push(...core.log.entries.splice(diagnostics));
     if ("wait" in progress) return null;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { LocksHeld } from "../../spec/op.ts";
-import { held, mayDeadlock, notHeld, scripted } from "../locks.ts";
+import { held, heldByOther, mayDeadlock, notHeld, scripted } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
-import { premise, refuses, reports, takesReservation } from "../phase-parts.ts";
+import { premise, refuses, reports, waitsForItself, waitsForOther } from "../phase-parts.ts";
 import type { Applies, Call, Calls, Meaning, Phase } from "../rule.ts";
 import { abandonMappings, attachmentOf, privOf } from "../tables.ts";
 
@@ -33,6 +33,11 @@ function cachedPinned(c: DetachCall): boolean {
 
 function cachedStatic(c: DetachCall): boolean {
   return attachmentOf(c).cached !== null && !dynamicExporter(c);
+}
+
+/** 6.1 gives a static exporter its table back before it takes any lock (ATTACH-59). */
+function locksLate(c: DetachCall): boolean {
+  return c.s.switches.mapLock === "if-dynamic" && cachedStatic(c);
 }
 
 interface CachedUnmap extends Applies {
@@ -120,7 +125,8 @@ const PHASES: readonly Phase<"detach">[] = [
     on: { detachChecksBuffer: true },
   },
   reports("ATTACH-44", SITE, (c) => attachmentOf(c).mapped > 0),
-  ...takesReservation<"detach">("ATTACH-13", SITE, held),
+  ...waitsForItself<"detach">("ATTACH-13", SITE, held),
+  waitsForOther("ATTACH-13", (c) => heldByOther(c) && !locksLate(c)),
   premise("MAP-30", (c) => attachmentOf(c).cached !== null && attachmentOf(c).mappings.length > 0, {
     on: { mismatchCaching: true },
   }),
@@ -136,6 +142,7 @@ const PHASES: readonly Phase<"detach">[] = [
     locks: "reservation",
     lockClause: "ATTACH-38",
   },
+  waitsForOther("ATTACH-13"),
   { phase: "does", clause: "ATTACH-06", run: delist },
   detachCall("ATTACH-38", true),
   detachCall("ATTACH-39", false),

@@ -7,16 +7,19 @@ import { EXPORT } from "./export.ts";
 import { HEAP } from "./heap.ts";
 import { HW } from "./hw.ts";
 import { IOSYS } from "./iosys.ts";
+import { LOCK } from "./lock.ts";
 import { MAP } from "./map.ts";
 import { MMAP } from "./mmap.ts";
 import { NAME } from "./name.ts";
 import { REF } from "./ref.ts";
+import { RESV } from "./resv.ts";
 import { SEEK } from "./seek.ts";
 import { SG } from "./sg.ts";
 import { STATS } from "./stats.ts";
 import { SYNC } from "./sync.ts";
 import { UDMABUF } from "./udmabuf.ts";
 import { VMAP } from "./vmap.ts";
+import { WW } from "./ww.ts";
 
 /** The register by area, in the order of the catalogue. */
 export const AREAS = {
@@ -34,6 +37,9 @@ export const AREAS = {
   SEEK,
   NAME,
   STATS,
+  RESV,
+  WW,
+  LOCK,
   UDMABUF,
   HEAP,
   HW,
@@ -57,6 +63,9 @@ export const CLAUSES = {
   ...SEEK,
   ...NAME,
   ...STATS,
+  ...RESV,
+  ...WW,
+  ...LOCK,
   ...UDMABUF,
   ...HEAP,
   ...HW,
