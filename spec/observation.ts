@@ -2,7 +2,7 @@
 /** What a step let us see. Every type that crosses the border between a target and the judge, with its schema. */
 import * as z from "zod";
 import { ERRNOS, type Errno } from "./errno.ts";
-import { type DIRECTIONS, LOCKS_HELD, type LocksHeld, OP_NAMES, type OpName } from "./op.ts";
+import { CALL_NAMES, type CallName, type DIRECTIONS, LOCKS_HELD, type LocksHeld } from "./op.ts";
 import { u64 } from "./u64.ts";
 
 const errno = z.enum(ERRNOS as [Errno, ...Errno[]]);
@@ -67,15 +67,25 @@ export interface CallbackArgs {
   mmap: { offsetPages: bigint; pages: number; shared: boolean; writable: boolean };
   begin_cpu_access: { direction: (typeof DIRECTIONS)[number] };
   end_cpu_access: { direction: (typeof DIRECTIONS)[number] };
+  move_notify: Record<never, never>;
+  enable_signaling: Record<never, never>;
+  signaled: Record<never, never>;
+  wait: Record<never, never>;
+  set_deadline: Record<never, never>;
+  fence_release: Record<never, never>;
+  /** `callback` is the handle of the step that added it. */
+  fence_callback: { callback: number };
 }
 
-/** What the exporter answered. A void op answers `{}`. */
+/** What the code that was called answered. A void op answers `{}`, and so does one whose answer tells nothing. */
 export const callbackReply = z.union([
   z.strictObject({ errno }),
   z.strictObject({ table: tableView.nullable() }),
   z.strictObject({ map: mapView }),
   z.strictObject({ peer2peer: z.boolean() }).describe("attach: the flag after the op ran"),
   z.strictObject({ positive: z.int() }),
+  z.strictObject({ already: z.literal(true) }).describe("enable_signaling: the work is done already"),
+  z.strictObject({ signaled: z.boolean() }).describe("the `signaled` op of a fence"),
   z.strictObject({ invalid: z.string() }).describe("not a legal answer at all; what it was"),
   z.strictObject({}),
 ]);
@@ -86,23 +96,31 @@ export type CallbackReply =
   | { readonly map: MapView }
   | { readonly peer2peer: boolean }
   | { readonly positive: number }
+  | { readonly already: true }
+  | { readonly signaled: boolean }
   | { readonly invalid: string }
   | Readonly<Record<never, never>>;
 
 export const callback = z.strictObject({
-  op: z.enum(OP_NAMES),
-  buffer: z.int(),
+  op: z.enum(CALL_NAMES),
+  buffer: z.int().nullable(),
   attachment: z.int().nullable(),
+  fence: z.int().optional(),
   locks: z.enum(LOCKS_HELD),
   args: z.record(z.string(), z.unknown()),
   reply: callbackReply,
 });
 
-/** One call of an exporter op, in the order the framework made them. */
-export interface Callback<O extends OpName = OpName> {
+/**
+ * One call of code that is not the framework's, in the order the framework made them. `buffer` is null for what belongs
+ * to a fence, `fence` absent for what does not. The locks of a fence's call: whether the calling task holds the
+ * reservation the framework is working on; the fence's own lock is not shown.
+ */
+export interface Callback<O extends CallName = CallName> {
   readonly op: O;
-  readonly buffer: number;
+  readonly buffer: number | null;
   readonly attachment: number | null;
+  readonly fence?: number;
   readonly locks: LocksHeld;
   readonly args: CallbackArgs[O];
   readonly reply: CallbackReply;
@@ -147,7 +165,8 @@ export interface Diagnostic {
  * Live objects after a step. `files` are open files of buffers and `references` those files' counts together; O_PATH
  * files are neither (REF-43), but their descriptors count in `fds`. `vmaps` is the sum of all vmap counters,
  * `tableCopies` counts the tables the framework made for importers, `names` the userspace names stored, `vmas` the user
- * mappings of buffers, `memfds` open descriptors of memory files, which count in `fds` as well.
+ * mappings of buffers, `memfds` open descriptors of memory files, which count in `fds` as well, `fences` the fences not yet
+ * freed, without the stub that all share and without what the framework makes of several fences.
  */
 export const CENSUS_FIELDS = [
   "files",
@@ -162,6 +181,7 @@ export const CENSUS_FIELDS = [
   "vmaps",
   "vmas",
   "memfds",
+  "fences",
 ] as const;
 
 export type CensusField = (typeof CENSUS_FIELDS)[number];
@@ -184,6 +204,7 @@ export function emptyCensus(): Census {
     vmaps: 0,
     vmas: 0,
     memfds: 0,
+    fences: 0,
   };
 }
 

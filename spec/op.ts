@@ -44,7 +44,9 @@ export const OTHER_CALLS = [
   "fence_callback",
 ] as const;
 
-export type CallName = OpName | (typeof OTHER_CALLS)[number];
+export const CALL_NAMES = [...OP_NAMES, ...OTHER_CALLS] as const;
+
+export type CallName = (typeof CALL_NAMES)[number];
 
 export const LOCKS_HELD = ["none", "reservation", "buffer-mutex", "reservation+buffer-mutex"] as const;
 

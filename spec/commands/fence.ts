@@ -6,7 +6,10 @@ const ticks = choice([10, 0, 1, 1000, "MAX_SCHEDULE_TIMEOUT", -1]);
 const left = z.union([z.int(), z.literal("MAX_SCHEDULE_TIMEOUT")]).describe("the time left; zero: it ran out");
 const interruptible = choice([false, true]);
 
-/** Fences: making, signalling, waiting. Catalogue §20, §32.7. */
+/**
+ * Fences: making, signalling, waiting. In values a fence goes by the step that made it, the shared stub by the first step
+ * that got it. Catalogue §20, §32.7.
+ */
 export const FENCE_COMMANDS = {
   "fence-new": command({
     summary: "make a fence",

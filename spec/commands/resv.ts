@@ -22,7 +22,10 @@ const fences = z.array(z.int()).describe("handles, in the order of the slots");
 /** How long to wait, in ticks. The last one means for ever. */
 const ticks = choice([10, 0, 1, 1000, "MAX_SCHEDULE_TIMEOUT"]);
 
-/** Fences of a reservation. Every command works on the reservation of the buffer it names. Catalogue §18, §32.6. */
+/**
+ * Fences of a reservation. Every command works on the reservation of the buffer it names. References that get and singleton
+ * give their caller are dropped again, in that order, before the step ends. Catalogue §18, §32.6.
+ */
 export const RESV_COMMANDS = {
   "resv-reserve": command({
     summary: "make room for fences",

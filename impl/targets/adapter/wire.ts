@@ -10,7 +10,7 @@ import {
   type Observation,
   type Outcome,
 } from "../../../spec/observation.ts";
-import { LOCKS_HELD, OP_NAMES } from "../../../spec/op.ts";
+import { CALL_NAMES, LOCKS_HELD } from "../../../spec/op.ts";
 import type { Leftovers } from "../../../spec/target.ts";
 import { hexOf } from "../../../spec/u64.ts";
 
@@ -56,7 +56,7 @@ export function parseReply(line: string): Loose | null {
 
 type Loose = Readonly<Record<string, unknown>>;
 
-const OPS: ReadonlySet<unknown> = new Set(OP_NAMES);
+const OPS: ReadonlySet<unknown> = new Set(CALL_NAMES);
 const LOCKS: ReadonlySet<unknown> = new Set(LOCKS_HELD);
 const KINDS: ReadonlySet<unknown> = new Set(DIAGNOSTIC_KINDS);
 
@@ -84,10 +84,14 @@ function isOutcome(value: unknown): boolean {
   return status === "blocked" ? typeof on === "string" : status === "died" || status === "refused";
 }
 
+function isHandleOrNull(value: unknown): boolean {
+  return value === null || Number.isInteger(value);
+}
+
 function isCallback(value: unknown): boolean {
   if (!isObject(value) || !OPS.has(value["op"]) || !LOCKS.has(value["locks"])) return false;
   const { buffer, attachment, args, reply } = value;
-  if (!Number.isInteger(buffer) || (attachment !== null && !Number.isInteger(attachment))) return false;
+  if (!isHandleOrNull(buffer) || !isHandleOrNull(attachment)) return false;
   if (!isObject(args) || !isObject(reply)) return false;
   const { table, map } = reply;
   const isTable = table === undefined || table === null || (isObject(table) && areAll(table["entries"], isObject));
