@@ -59,6 +59,10 @@ export interface EraSwitches {
   readonly alignmentPrints: "every" | "first";
   /** The pseudo file system is no-exec: no mapping of a buffer may be executable (MMAP-29). */
   readonly noExec: boolean;
+  /** What signalling a fence once more, or NULL, comes to: an error, or nothing and a WARN for NULL (FENCE-06, FENCE-07). */
+  readonly secondSignal: "error" | "nothing";
+  /** `dma_resv_reserve_fences` refuses to reserve no slots (RESV-09). */
+  readonly reserveZeroRefused: boolean;
 }
 
 const V6_1: EraSwitches = {
@@ -79,6 +83,8 @@ const V6_1: EraSwitches = {
   moveNotifyOption: true,
   alignmentPrints: "every",
   noExec: false,
+  secondSignal: "error",
+  reserveZeroRefused: false,
 };
 
 const V6_12: EraSwitches = {
@@ -87,6 +93,7 @@ const V6_12: EraSwitches = {
   vmapLock: "reservation",
   vmapUnlocked: true,
   detachChecksBuffer: true,
+  reserveZeroRefused: true,
   listNeedsDebugfs: true,
   fdInstall: false,
 };
@@ -106,6 +113,7 @@ const V7_2: EraSwitches = {
   moveNotifyOption: false,
   alignmentPrints: "first",
   noExec: true,
+  secondSignal: "nothing",
 };
 
 /** The switch table. An era without a row is known to the register but cannot be run yet. */

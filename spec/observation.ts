@@ -73,8 +73,8 @@ export interface CallbackArgs {
   wait: Record<never, never>;
   set_deadline: Record<never, never>;
   fence_release: Record<never, never>;
-  /** `callback` is the handle of the step that added it. */
-  fence_callback: { callback: number };
+  /** `callback` is the handle of the step that added it, `status` the fence's (0, 1 or its error) as the function finds it. */
+  fence_callback: { callback: number; status: number };
 }
 
 /** What the code that was called answered. A void op answers `{}`, and so does one whose answer tells nothing. */
