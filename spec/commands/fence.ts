@@ -61,6 +61,24 @@ export const FENCE_COMMANDS = {
     value: z.int(),
     weight: 1,
   }),
+  "fence-timestamp": command({
+    summary: "when a fence was signalled",
+    kernel: "dma_fence_timestamp",
+    args: { fence: handle("fence") },
+    value: z
+      .enum(["signal", "given", "now"])
+      .describe("the time of the first signal, the time given to it (to a private stub as well), or the present one"),
+    weight: 0.5,
+  }),
+  "fence-describe": command({
+    summary: "the line that describes a fence",
+    kernel: "dma_fence_describe",
+    args: { fence: handle("fence") },
+    value: z
+      .string()
+      .describe("driver `suite`, timeline `context-<n>`; the number of a context is its index, 0 is the stub's"),
+    weight: 0.5,
+  }),
   "fence-enable": command({
     summary: "switch signalling on",
     kernel: "dma_fence_enable_sw_signaling",

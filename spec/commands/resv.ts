@@ -91,6 +91,13 @@ export const RESV_COMMANDS = {
     value: z.array(entry),
     weight: 2,
   }),
+  "resv-describe": command({
+    summary: "the lines that describe a reservation, written under the lock",
+    kernel: "dma_resv_describe",
+    args: { buffer: handle("buffer") },
+    value: z.array(z.string()).describe("without the tab in front; the text of a fence as in `fence-describe`"),
+    weight: 0.5,
+  }),
   "cursor-begin": command({
     summary: "begin a walk over the unsignalled fences without the lock",
     kernel: "dma_resv_iter_begin",
