@@ -63,6 +63,8 @@ export interface EraSwitches {
   readonly secondSignal: "error" | "nothing";
   /** `dma_resv_reserve_fences` refuses to reserve no slots (RESV-09). */
   readonly reserveZeroRefused: boolean;
+  /** Lock debugging counts a reservation as held from the start of an acquire context on (WW-31). */
+  readonly contextCountsAsLock: boolean;
 }
 
 const V6_1: EraSwitches = {
@@ -83,6 +85,7 @@ const V6_1: EraSwitches = {
   moveNotifyOption: true,
   alignmentPrints: "every",
   noExec: false,
+  contextCountsAsLock: false,
   secondSignal: "error",
   reserveZeroRefused: false,
 };
@@ -113,6 +116,7 @@ const V7_2: EraSwitches = {
   moveNotifyOption: false,
   alignmentPrints: "first",
   noExec: true,
+  contextCountsAsLock: true,
   secondSignal: "nothing",
 };
 

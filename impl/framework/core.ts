@@ -23,7 +23,7 @@ export class Core {
   readonly callbacks: Callback[] = [];
   readonly views = new Views();
   /** The task that runs. */
-  task = new Task(0);
+  task: Task;
   /** Whether a global list exists at all (EXPORT-29). */
   readonly keepsList: boolean;
   /** All buffers, newest first. */
@@ -42,6 +42,7 @@ export class Core {
     this.hardware = hardware;
     this.faults = faults;
     this.log = new Log(this.config.lockDebug, this.config.trace);
+    this.task = new Task(0, this.log);
     this.keepsList = this.config.debugFs || !this.switches.listNeedsDebugfs;
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import { Lock } from "../kernel/lock.ts";
+import type { KernelError } from "../exporters/kit.ts";
+import { error } from "../kernel/error.ts";
 import type { Sleeping } from "../kernel/sleep.ts";
+import { type LockCall, WwMutex } from "../kernel/ww-mutex.ts";
 import type { Core } from "./core.ts";
 
 /** `struct dma_resv`, as far as one task without fences needs it: its lock. */
-export class Reservation extends Lock {
+export class Reservation extends WwMutex {
   override readonly what = "struct dma_resv";
 
   constructor() {
@@ -23,15 +25,35 @@ export function* waitForReservation(
   site: string,
   duty: ClauseId | null,
 ): Sleeping<void> {
-  if (duty !== null && reservation.heldBy(core.task)) {
-    core.log.contract(site, duty, "the calling task holds the reservation lock already");
-  }
+  if (duty !== null) reportOwnHold(core, reservation, site, duty);
   yield* reservation.wait(core.task);
 }
 
-/** `might_lock`: lock debugging tells a task that holds the lock that it would wait for itself; nobody waits (CPU-17). */
+function reportOwnHold(core: Core, reservation: Reservation, site: string, duty: ClauseId): void {
+  if (!reservation.heldBy(core.task)) return;
+  core.log.contract(site, duty, "the calling task holds the reservation lock already");
+}
+
+/** `dma_resv_lock` with a context, or interruptibly, or both. */
+export function* lockReservation(
+  core: Core,
+  reservation: Reservation,
+  site: string,
+  call: LockCall,
+): Sleeping<KernelError | undefined> {
+  const { context } = call;
+  if (context !== null && reservation.context === context) return error("EALREADY"); // WW-03
+  // A context tells lock debugging that the order of its locks is taken care of.
+  const free = context === null ? reservation.tryLock(core.task) : reservation.trylock(core.task, context);
+  if (free) return undefined;
+  reportOwnHold(core, reservation, site, "MAP-08"); // WW-10
+  return yield* reservation.sleep(core.task, call);
+}
+
+/** `might_lock`: lock debugging looks at what the task holds as if it took the lock; nobody waits (CPU-17, LOCK-26). */
 export function mightLockReservation(core: Core, reservation: Reservation): void {
-  if (reservation.heldBy(core.task)) core.log.lockReport();
+  reservation.touch();
+  if (core.task.reservationsHeld > 0) core.log.lockReport();
 }
 
 /** `dma_resv_assert_held`: says so and goes on (MAP-66). */

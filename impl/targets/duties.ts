@@ -7,6 +7,7 @@ import type { TableEntry } from "../../spec/observation.ts";
 import type { Direction } from "../exporters/kit.ts";
 import type { Core } from "../framework/core.ts";
 import type { DmaBufStruct } from "../framework/dma-buf-struct.ts";
+import type { AcquireContext } from "../kernel/acquire-context.ts";
 import type { AttachmentHandle, MappingHandle } from "./handles.ts";
 
 /** An attachment is used between its attach and its detach only. */
@@ -65,5 +66,16 @@ export function mayDetach(core: Core, dmabuf: DmaBufStruct | null, owner: Attach
 function mayNameOther(core: Core, site: string): boolean {
   if (core.switches.detachChecksBuffer) return true;
   core.log.contract(site, "ATTACH-37", "the attachment is another buffer's");
+  return false;
+}
+
+/** An acquire context is its task's own, between its start and its end. */
+export function mayUseContext(core: Core, site: string, context: AcquireContext): boolean {
+  if (context.ended) {
+    core.log.contract(site, "WW-16", "the acquire context has ended");
+    return false;
+  }
+  if (context.task === core.task) return true;
+  core.log.contract(site, "WW-20", "the acquire context is another task's");
   return false;
 }

@@ -9,6 +9,7 @@ import { FdTable } from "../framework/fd-table.ts";
 import type { IosysMemory } from "../framework/iosys-map.ts";
 import type { Reservation } from "../framework/reservation.ts";
 import type { VmaStruct } from "../framework/vma-struct.ts";
+import type { AcquireContext } from "../kernel/acquire-context.ts";
 import type { Module } from "../kernel/module.ts";
 import { Scratch } from "../kernel/scratch.ts";
 import type { BufferSource } from "./buffer-source.ts";
@@ -25,11 +26,14 @@ export class SessionState {
   readonly modules = new Handles<Module>("module");
   readonly reservations = new Handles<Reservation>("reservation");
   readonly buffers = new Handles<DmaBufStruct>("buffer");
+  readonly contexts = new Handles<AcquireContext>("acquire context");
   readonly fds = new Handles<FdHandle>("descriptor");
   readonly attachments = new Handles<AttachmentHandle>("attachment");
   readonly mappings = new Handles<MappingHandle>("mapping");
   readonly vmas = new Handles<VmaStruct>("user mapping");
   readonly maps = new Handles<IosysMap>("map");
+  /** The stamp of the youngest acquire context. */
+  lastStamp = 0;
   /** The map each buffer's importer got from its last vmap, by buffer handle. */
   readonly vmaps = new Map<number, IosysMap>();
   /** Two processes, so that descriptors can be passed. */

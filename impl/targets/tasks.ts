@@ -38,7 +38,7 @@ export class Tasks {
     this.#core = core;
     this.#died = died;
     this.#afterwards = afterwards;
-    this.#tasks = Array.from({ length: count }, (_, id) => new Task(id));
+    this.#tasks = Array.from({ length: count }, (_, id) => new Task(id, core.log));
     this.use(0);
   }
 

@@ -6,6 +6,7 @@ import { FILE_HANDLERS } from "./file.ts";
 import type { Handlers } from "./handler.ts";
 import { HEAP_HANDLERS } from "./heap.ts";
 import { IOSYS_HANDLERS } from "./iosys.ts";
+import { LOCK_HANDLERS } from "./lock.ts";
 import { MAP_HANDLERS } from "./map.ts";
 import { MMAP_HANDLERS } from "./mmap.ts";
 import { notYet } from "./not-yet.ts";
@@ -28,17 +29,10 @@ export const HANDLERS: Handlers = {
   ...STATS_HANDLERS,
   ...UDMABUF_HANDLERS,
   ...HEAP_HANDLERS,
+  ...LOCK_HANDLERS,
   "task-signal": notYet,
   "task-signal-clear": notYet,
   "advance-clock": notYet,
-  "ctx-init": notYet,
-  "ctx-done": notYet,
-  "ctx-fini": notYet,
-  "ww-lock": notYet,
-  "ww-trylock": notYet,
-  "resv-lock-interruptible": notYet,
-  "resv-trylock": notYet,
-  "resv-is-locked": notYet,
   "resv-reserve": notYet,
   "resv-add": notYet,
   "resv-replace": notYet,
