@@ -23,7 +23,17 @@ export const MOVE_COMMANDS = {
   "notify-move": command({
     summary: "the exporter tells its importers that the storage will move",
     kernel: "dma_buf_move_notify, dma_buf_invalidate_mappings",
-    args: { buffer: handle("buffer") },
+    args: {
+      buffer: handle("buffer"),
+      /**
+       * What every importer does in its callback, which is called first. `unmap`: unmaps its live mappings, the oldest
+       * first, each with its own direction · `unpin`: gives back one pin of its own, if it has any left · `map`: maps for
+       * both directions and, if that succeeds, unmaps again.
+       */
+      reaction: choice(["nothing", "unmap", "unpin", "map"]),
+    },
+    faults: ["alloc:table-wrapper", "alloc:table-entries"],
+    ops: ["pin", "map_dma_buf", "unmap_dma_buf", "unpin"],
     weight: 1.5,
   }),
   "attach-revocable": command({
