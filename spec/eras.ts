@@ -63,6 +63,8 @@ export interface EraSwitches {
   readonly secondSignal: "error" | "nothing";
   /** `dma_resv_reserve_fences` refuses to reserve no slots (RESV-09). */
   readonly reserveZeroRefused: boolean;
+  /** A description of a fence gives driver, timeline and number; or context and number, and names while unsignalled (FENCE-66). */
+  readonly fenceText: "names-first" | "number-first";
   /** Lock debugging counts a reservation as held from the start of an acquire context on (WW-31). */
   readonly contextCountsAsLock: boolean;
 }
@@ -88,6 +90,7 @@ const V6_1: EraSwitches = {
   contextCountsAsLock: false,
   secondSignal: "error",
   reserveZeroRefused: false,
+  fenceText: "names-first",
 };
 
 const V6_12: EraSwitches = {
@@ -118,6 +121,7 @@ const V7_2: EraSwitches = {
   noExec: true,
   contextCountsAsLock: true,
   secondSignal: "nothing",
+  fenceText: "number-first",
 };
 
 /** The switch table. An era without a row is known to the register but cannot be run yet. */
