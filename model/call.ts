@@ -19,6 +19,8 @@ export function emptyCall(s: State): OpenCall {
     iosys: null,
     vma: null,
     memfd: null,
+    fence: null,
+    other: null,
     page: null,
     table: null,
     shown: null,

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 import type { CommandName } from "../spec/commands/index.ts";
 import type { Callback } from "../spec/observation.ts";
-import type { OpName } from "../spec/op.ts";
+import type { CallName } from "../spec/op.ts";
+import type { CalledAct } from "./acts.ts";
 import { difference, fieldOf } from "./compare.ts";
 import { callbackText, inField, type Mismatch, plain, underText } from "./mismatch.ts";
 import type { Call, Calls } from "./rule.ts";
 
 /** Ops that work on an attachment; the others on the buffer alone. */
-const OF_ATTACHMENTS: ReadonlySet<OpName> = new Set([
+const OF_ATTACHMENTS: ReadonlySet<CallName> = new Set([
   "attach",
   "detach",
   "pin",
@@ -34,4 +35,19 @@ export function compareCall(c: Call, phase: Calls<CommandName>, callback: Callba
   if (field === null) return null;
   const clause = phase.argClauses?.[field] ?? phase.clause;
   return inField(clause, "callback", field, fieldOf(args, field), fieldOf(callback.args, field));
+}
+
+/** As `compareCall`, for code that belongs to a fence. */
+export function compareAct(act: CalledAct, callback: Callback | undefined): Mismatch | null {
+  const { op, fence, clause } = act;
+  if (callback === undefined || callback.op !== op) return plain(clause, "callback", op, callbackText(callback));
+  if (callback.fence !== fence.id || callback.buffer !== null) {
+    return plain(clause, "callback", op, `${op} of another object`);
+  }
+  if (callback.locks !== act.locks) {
+    return plain(clause, "locks", underText(op, act.locks), underText(op, callback.locks));
+  }
+  const field = difference(act.args, callback.args);
+  if (field === null) return null;
+  return inField(clause, "callback", field, fieldOf(act.args, field), fieldOf(callback.args, field));
 }

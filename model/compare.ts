@@ -50,6 +50,7 @@ export function censusDifference(a: Census, b: Census, fields: readonly CensusFi
     a.references === b.references &&
     a.vmaps === b.vmaps &&
     a.vmas === b.vmas &&
-    a.memfds === b.memfds;
+    a.memfds === b.memfds &&
+    a.fences === b.fences;
   return equal ? null : (fields.find((field) => a[field] !== b[field]) ?? null);
 }

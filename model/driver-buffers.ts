@@ -5,6 +5,7 @@ import type { ExporterKind } from "../spec/program.ts";
 import { makesOwnBuffers } from "../spec/program.ts";
 import { driverCaches, worldOps } from "./export-shape.ts";
 import { drawInode, listBuffer, newBuffer, registerBuffer } from "./new-buffer.ts";
+import { newReservation } from "./reservations.ts";
 import type { Call } from "./rule.ts";
 import type { BufferState, DriverState, State } from "./state.ts";
 
@@ -45,7 +46,7 @@ export function makeDriverBuffer(c: Pick<Call, "s" | "step" | "buffer">, { size,
     cacheFlag: driverCaches(s),
     exporterName: s.world.exporter.exporterName ?? null,
     owner: null,
-    reservation: { owner: null },
+    reservation: newReservation(false),
     flags,
     inode: drawInode(s),
     pages,

@@ -7,7 +7,7 @@ import type { ClauseId } from "../spec/clauses/index.ts";
 import type { Errno } from "../spec/errno.ts";
 import { type FaultPoint, isExporterFault } from "../spec/fault.ts";
 import type { Callback, CallbackReply, TableView } from "../spec/observation.ts";
-import type { OpName } from "../spec/op.ts";
+import type { CallName, OpName } from "../spec/op.ts";
 import type { ExporterKind } from "../spec/program.ts";
 import { drivenBy } from "./driver-buffers.ts";
 import { brokenPieces, unmergedPages } from "./driver-tables.ts";
@@ -49,7 +49,7 @@ export const DUTY_FAULTS: Partial<Record<ClauseId, readonly FaultPoint[]>> = {
   "UDMABUF-19": ["exporter:dma-map"],
 };
 
-const UDMABUF: Partial<Record<OpName, Duty>> = {
+const UDMABUF: Partial<Record<CallName, Duty>> = {
   mmap: (a) => (isShared(a) ? succeeds("UDMABUF-15", a) : refuses("UDMABUF-15", "EINVAL", a)),
   begin_cpu_access: beginUdmabuf,
   end_cpu_access: endUdmabuf,
@@ -57,7 +57,7 @@ const UDMABUF: Partial<Record<OpName, Duty>> = {
   map_dma_buf: mapUdmabuf,
 };
 
-const SYSTEM_HEAP: Partial<Record<OpName, Duty>> = {
+const SYSTEM_HEAP: Partial<Record<CallName, Duty>> = {
   attach: attachHeap,
   mmap: mmapHeap,
   begin_cpu_access: (a) => succeeds("HEAP-19", a),
@@ -66,7 +66,7 @@ const SYSTEM_HEAP: Partial<Record<OpName, Duty>> = {
   map_dma_buf: mapHeap,
 };
 
-const DUTIES: Partial<Record<ExporterKind, Partial<Record<OpName, Duty>>>> = {
+const DUTIES: Partial<Record<ExporterKind, Partial<Record<CallName, Duty>>>> = {
   udmabuf: UDMABUF,
   "system-heap": SYSTEM_HEAP,
 };

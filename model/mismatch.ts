@@ -2,7 +2,7 @@
 import type { ClauseId } from "../spec/clauses/index.ts";
 import type { ViolationKind } from "../spec/finding.ts";
 import type { Callback, Diagnostic, Outcome } from "../spec/observation.ts";
-import type { LocksHeld, OpName } from "../spec/op.ts";
+import type { CallName, LocksHeld } from "../spec/op.ts";
 import type { Said } from "./rule.ts";
 
 /** A difference before it is tied to a step. The classes are coarse, for signatures; the texts are for people. */
@@ -68,7 +68,7 @@ export function callbackText(callback: Callback | undefined): string {
 }
 
 /** An op and the locks around it. */
-export function underText(op: OpName, locks: LocksHeld): string {
+export function underText(op: CallName, locks: LocksHeld): string {
   return locks === "none" ? `${op} with no lock held` : `${op} under ${locks}`;
 }
 

@@ -93,6 +93,8 @@ function whenOf(phase: Phase<CommandName>): ((c: Call) => boolean) | null {
 
 /** Every clause a phase checks when it fires; an op's error has clauses of its own. */
 function countedBy(phase: Phase<CommandName>): ClauseId[] {
+  // Of a script each act counts its own.
+  if (phase.phase === "script") return [];
   const also = "also" in phase ? (phase.also ?? []) : [];
   const fields = phase.phase === "calls" ? phase.argClauses : phase.phase === "effect" ? phase.valueClauses : undefined;
   const lock = phase.phase === "calls" ? [phase.lockClause] : [];

@@ -20,6 +20,8 @@ import type {
 } from "../spec/observation.ts";
 import type { LocksHeld, OpName } from "../spec/op.ts";
 import type { Config, Step } from "../spec/program.ts";
+import type { Script as Acts } from "./acts.ts";
+import type { FenceState } from "./fences.ts";
 import type { PageState } from "./pages.ts";
 import type {
   AttachmentState,
@@ -47,6 +49,9 @@ export interface Call<N extends CommandName = CommandName> {
   iosys: IosysState | null;
   vma: VmaState | null;
   memfd: MemfdState | null;
+  fence: FenceState | null;
+  /** The second fence of commands on two, or of a wait for any. */
+  other: FenceState | null;
   /** The storage page the step reads or writes. */
   page: PageState | null;
   /** The table the exporter gave in this step, what the importer is shown of it, and whether it came from the cache. */
@@ -183,6 +188,16 @@ export interface Each<N extends CommandName> extends Applies {
   readonly phases: readonly Phase<N>[];
 }
 
+/** Acts whose number and order the state decides while the step runs: walks over fences, what signalling leads to, waits. */
+export interface Scripted<N extends CommandName> extends Applies {
+  readonly phase: "script";
+  readonly clause: ClauseId;
+  /** All clauses its acts can name. */
+  readonly also: readonly ClauseId[];
+  readonly when?: (c: Call<N>) => boolean;
+  readonly run: (c: Call<N>) => Acts;
+}
+
 export type Undo<N extends CommandName> = Calls<N> | Does<N> | Says<N>;
 
 export type Phase<N extends CommandName> =
@@ -193,6 +208,7 @@ export type Phase<N extends CommandName> =
   | Calls<N>
   | Does<N>
   | Each<N>
+  | Scripted<N>
   | Effect<N>;
 
 export interface Meaning<N extends CommandName> {

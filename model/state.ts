@@ -7,7 +7,9 @@ import { type EraSwitches, type RunnableEra, switchesOf } from "../spec/eras.ts"
 import { type Census, emptyCensus, type MapView, type TableView } from "../spec/observation.ts";
 import type { Direction, OpName } from "../spec/op.ts";
 import type { Config, World } from "../spec/program.ts";
+import type { FenceCallbackState, FenceState } from "./fences.ts";
 import type { PageState } from "./pages.ts";
+import type { CursorState, FenceTable } from "./reservations.ts";
 
 export interface ModuleState {
   readonly id: number;
@@ -19,6 +21,13 @@ export interface ModuleState {
 export interface ReservationState {
   /** The task that holds the lock; null: nobody. */
   owner: number | null;
+  /** Made by `reservation-new`: it outlives the buffers that use it. */
+  readonly shared: boolean;
+  /** Its fences; null: nobody has made room yet, or a copy has taken the table away. */
+  table: FenceTable | null;
+  /** Open walks without the lock, and how many tasks sleep in the middle of one. */
+  cursors: number;
+  sleepingWalks: number;
 }
 
 export interface BufferState {
@@ -172,6 +181,17 @@ export class State {
   readonly iosys = new Map<number, IosysState>();
   readonly vmas = new Map<number, VmaState>();
   readonly memfds = new Map<number, MemfdState>();
+  readonly fences = new Map<number, FenceState>();
+  readonly fenceCallbacks = new Map<number, FenceCallbackState>();
+  readonly cursors = new Map<number, CursorState>();
+  /** The stub that all share, by the first step that got it (FENCE-64). */
+  stub: FenceState | null = null;
+  /** Open signalling sections of each task, outermost first (FENCE-76). */
+  readonly sections: number[][] = [[]];
+  /** Tasks with a signal pending. */
+  readonly signals = new Set<number>();
+  /** Virtual time in ticks. */
+  clock = 0;
   /** Descriptor tables of the two processes, by number. */
   readonly fdTables: (FdState | undefined)[][] = [[], []];
   /** Descriptors of memory files, by their number in process 0, where no other descriptor has it. */
@@ -232,7 +252,10 @@ export class State {
     this.config = config;
     this.world = world;
     this.instrumented = instrumented;
-    for (let task = 1; task < (world.tasks ?? 1); task++) this.lockedBy.push([]);
+    for (let task = 1; task < (world.tasks ?? 1); task++) {
+      this.lockedBy.push([]);
+      this.sections.push([]);
+    }
     this.hasCaches = world.exporter.kind !== "scripted" && world.devices.some((device) => !device.coherent);
   }
 

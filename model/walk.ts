@@ -8,8 +8,9 @@ import type { CommandName } from "../spec/commands/index.ts";
 import type { Errno } from "../spec/errno.ts";
 import type { Callback, Observation, Outcome } from "../spec/observation.ts";
 import type { AnyStep } from "../spec/program.ts";
+import type { Act, CalledAct, Script, SleptAct } from "./acts.ts";
 import { emptyCall, type OpenCall } from "./call.ts";
-import { compareCall } from "./compare-call.ts";
+import { compareAct, compareCall } from "./compare-call.ts";
 import { judgeDriverReply, noteDriverReply } from "./driver-duties.ts";
 import { judgeReply } from "./duties.ts";
 import type { OpenExpectation } from "./end.ts";
@@ -39,6 +40,8 @@ export class Walk {
   readonly wanted: OpenExpectation;
   /** Where it waits; null: it does not. */
   waiting: Waits<Any> | null = null;
+  /** What is left of a script: it waits in the middle. */
+  private script: Script | null = null;
   private readonly setting: WalkSetting;
   private readonly state: State;
   private observation!: Observation;
@@ -76,7 +79,7 @@ export class Walk {
     c.task = step.task ?? 0;
     this.state.task = c.task;
     c.args = step.args as Call["args"];
-    c.buffer = c.attachment = c.mapping = c.fd = c.iosys = c.vma = c.memfd = c.page = null;
+    c.buffer = c.attachment = c.mapping = c.fd = c.iosys = c.vma = c.memfd = c.page = c.fence = c.other = null;
     c.table = c.shown = c.map = c.note = c.seen = null;
     c.fromCache = false;
     c.choice = -1;
@@ -89,6 +92,7 @@ export class Walk {
     if (this.undo.length > 0) this.undo.length = 0;
     this.faultUses = 0;
     this.next = 0;
+    this.script = null;
     this.expectAnew(observation);
     return this.go();
   }
@@ -100,7 +104,9 @@ export class Walk {
     this.waiting = null;
     this.expectAnew(observation);
     const errno = waiting.endsWith?.(this.call) ?? null;
-    return errno === null ? this.go() : this.fail(waiting.clause, errno);
+    if (errno !== null) return this.fail(waiting.clause, errno);
+    const wrong = this.play();
+    return wrong !== null || this.wanted.outcome !== null ? wrong : this.go();
   }
 
   private expectAnew(observation: Observation): void {
@@ -166,6 +172,10 @@ export class Walk {
       case "waits":
         this.wait(phase, source);
         return null;
+      case "script":
+        this.wanted.deciding = source.clause;
+        this.script = source.run(this.call);
+        return this.play();
       default:
         throw new Error("a phase of no kind");
     }
@@ -191,6 +201,65 @@ export class Walk {
     this.exercise(phase);
     this.waiting = waits;
     this.wanted.outcome = { status: "blocked", on: waits.waitsFor };
+  }
+
+  /** Goes on with the script, up to its end, the step's end, or a place where the task sleeps. */
+  private play(): Mismatch | null {
+    const { script } = this;
+    if (script === null) return null;
+    for (let next = script.next(); next.done !== true; next = script.next()) {
+      const wrong = this.perform(next.value);
+      if (wrong !== null) return wrong;
+      if (this.wanted.outcome === null) continue;
+      if (this.waiting === null) this.script = null;
+      return null;
+    }
+    this.script = null;
+    return null;
+  }
+
+  private perform(act: Act): Mismatch | null {
+    if (act.act === "said") {
+      this.say(act.clause, act.says, null);
+      return null;
+    }
+    if (act.act === "fault" && !this.faultFires(act.point)) return null;
+    this.count(act);
+    switch (act.act) {
+      case "called":
+        return this.expectAct(act);
+      case "slept":
+        this.sleep(act);
+        return null;
+      case "died":
+        this.end({ status: "died" });
+        return null;
+      case "ended":
+        this.wanted.outcome = { status: "ok", value: act.value };
+        return null;
+      case "fault":
+      case "failed":
+        return this.fail(act.clause, act.errno);
+      case "premise":
+        return null;
+    }
+  }
+
+  private count(act: Exclude<Act, { act: "said" }>): void {
+    this.wanted.deciding = act.clause;
+    this.hit(act.clause);
+    if ("also" in act) for (const clause of act.also) this.hit(clause);
+  }
+
+  private expectAct(act: CalledAct): Mismatch | null {
+    const wrong = compareAct(act, this.observation.callbacks[this.wanted.matched]);
+    if (wrong === null) this.wanted.matched++;
+    return wrong;
+  }
+
+  private sleep({ on, clause, ready }: SleptAct): void {
+    this.waiting = { phase: "waits", clause, when: ready, waitsFor: on, ready };
+    this.wanted.outcome = { status: "blocked", on };
   }
 
   private exercise(phase: ResolvedPhase): void {

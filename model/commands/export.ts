@@ -18,6 +18,7 @@ import {
 } from "../export-shape.ts";
 import { drawInode, listBuffer, newBuffer, registerBuffer } from "../new-buffer.ts";
 import { own } from "../references.ts";
+import { newReservation } from "../reservations.ts";
 import type { Call, Check, Effect, FaultCheck, Meaning } from "../rule.ts";
 import type { BufferState, ReservationState } from "../state.ts";
 
@@ -59,13 +60,13 @@ export const exportBuffer: Meaning<"export"> = {
       phase: "does",
       clause: "EXPORT-22",
       when: (c) => c.args.reservation === null,
-      run: (c) => fill(c, { owner: null }),
+      run: (c) => fill(c, newReservation(false)),
     },
     {
       phase: "does",
       clause: "EXPORT-23",
       when: (c) => c.args.reservation !== null,
-      run: (c) => fill(c, c.s.reservations.get(c.args.reservation ?? -1) ?? { owner: null }),
+      run: (c) => fill(c, c.s.reservations.get(c.args.reservation ?? -1) ?? newReservation(false)),
     },
     {
       phase: "check",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { newReservation } from "../reservations.ts";
 import type { Meaning } from "../rule.ts";
 
 /** A reservation that exports may share. */
@@ -10,7 +11,7 @@ export const reservationNew: Meaning<"reservation-new"> = {
       phase: "effect",
       clause: "EXPORT-23",
       run: ({ s, step: { id } }) => {
-        s.reservations.set(id, { owner: null });
+        s.reservations.set(id, newReservation(true));
         s.bind("reservation", id);
       },
     },
