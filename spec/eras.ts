@@ -67,6 +67,8 @@ export interface EraSwitches {
   readonly fenceText: "names-first" | "number-first";
   /** Lock debugging counts a reservation as held from the start of an acquire context on (WW-31). */
   readonly contextCountsAsLock: boolean;
+  /** The function that tells importers of a move (MOVE-06). */
+  readonly moveNotifier: "dma_buf_move_notify" | "dma_buf_invalidate_mappings";
 }
 
 const V6_1: EraSwitches = {
@@ -88,6 +90,7 @@ const V6_1: EraSwitches = {
   alignmentPrints: "every",
   noExec: false,
   contextCountsAsLock: false,
+  moveNotifier: "dma_buf_move_notify",
   secondSignal: "error",
   reserveZeroRefused: false,
   fenceText: "names-first",
@@ -120,6 +123,7 @@ const V7_2: EraSwitches = {
   alignmentPrints: "first",
   noExec: true,
   contextCountsAsLock: true,
+  moveNotifier: "dma_buf_invalidate_mappings",
   secondSignal: "nothing",
   fenceText: "number-first",
 };

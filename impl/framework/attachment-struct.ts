@@ -52,6 +52,12 @@ export class AttachmentStruct extends Freeable implements Attachment {
     return this.#device;
   }
 
+  /** The importer gave a move callback (MOVE-20). */
+  get revocable(): boolean {
+    this.touch();
+    return this.#importerOps?.moveCallback ?? false;
+  }
+
   /** The importer gave importer ops, whatever they hold (ATTACH-23). */
   get dynamic(): boolean {
     this.touch();

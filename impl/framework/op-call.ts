@@ -32,7 +32,8 @@ export function opCall<O extends OpName>(
   return { op, dmabuf, attachment, locks: locksHeld(core, dmabuf), args };
 }
 
-function locksHeld(core: Core, dmabuf: DmaBufStruct): LocksHeld {
+/** The locks of the buffer that the calling task holds. */
+export function locksHeld(core: Core, dmabuf: DmaBufStruct): LocksHeld {
   const reservation = dmabuf.reservation.heldBy(core.task);
   const mutex = dmabuf.mutex.heldBy(core.task);
   if (reservation && mutex) return "reservation+buffer-mutex";

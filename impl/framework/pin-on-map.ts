@@ -4,9 +4,7 @@ import type { AttachmentStruct } from "./attachment-struct.ts";
 import type { Core } from "./core.ts";
 import { callUnpin } from "./exporter-ops.ts";
 import { isDynamic } from "./ops.ts";
-import { assertReservationHeld } from "./reservation.ts";
-
-const SITE = "dma_buf_unpin";
+import { dmaBufUnpin } from "./pin.ts";
 
 /** Whether each map of this attachment pins, and each unmap unpins (MAP-20, MAP-21). */
 export function pinsOnMap(core: Core, attachment: AttachmentStruct): boolean {
@@ -19,12 +17,4 @@ export function pinsOnMap(core: Core, attachment: AttachmentStruct): boolean {
 export function* unpinAfterUnmap(core: Core, attachment: AttachmentStruct): Sleeping<void> {
   if (core.switches.pinOnMap === "static-importer") yield* callUnpin(core, attachment);
   else yield* dmaBufUnpin(core, attachment);
-}
-
-/** `dma_buf_unpin` (PIN-21). */
-function* dmaBufUnpin(core: Core, attachment: AttachmentStruct): Sleeping<void> {
-  const dmabuf = attachment.dmabuf;
-  if (!attachment.dynamic) core.log.warn(SITE); // MAP-55
-  assertReservationHeld(core, dmabuf.reservation, SITE);
-  if (dmabuf.ops.unpin !== undefined) yield* callUnpin(core, attachment);
 }

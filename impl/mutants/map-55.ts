@@ -5,8 +5,8 @@ import type { Mutant } from "./mutant.ts";
 export const map55: Mutant = {
   clause: "MAP-55",
   title: "unpin after unmap warns about dynamic importers",
-  file: "impl/framework/pin-on-map.ts",
-  find: "if (!attachment.dynamic) core.log.warn(SITE);",
-  replace: "if (attachment.dynamic) core.log.warn(SITE);",
+  file: "impl/framework/pin.ts",
+  find: "if (!attachment.dynamic) core.log.warn(SITE_UNPIN);",
+  replace: "if (attachment.dynamic) core.log.warn(SITE_UNPIN);",
   era: "6.12",
 };

@@ -49,6 +49,14 @@ export function lookForChanges(core: Core, site: string, { table, handedOut }: M
   core.log.contract(site, "SG-14", "the table changed between map and unmap");
 }
 
+/** An importer gives back no more pins than it took. */
+export function mayUnpin(core: Core, owner: AttachmentHandle): boolean {
+  if (!mayUse(core, "dma_buf_unpin", owner)) return false;
+  if (owner.pins > 0) return true;
+  core.log.contract("dma_buf_unpin", "PIN-13", "an unpin without a pin");
+  return false;
+}
+
 /** A detach comes once, for the attachment's own buffer, after all unmaps. */
 export function mayDetach(core: Core, dmabuf: DmaBufStruct | null, owner: AttachmentHandle | null): boolean {
   const site = "dma_buf_detach";

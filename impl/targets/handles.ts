@@ -23,6 +23,11 @@ export class Handles<T> {
     return object;
   }
 
+  /** All objects, the oldest first. */
+  values(): Iterable<T> {
+    return this.#objects.values();
+  }
+
   /** The object, or NULL where the program passes it. */
   orNull(handle: number | null): T | null {
     return handle === null ? null : this.get(handle);
@@ -41,6 +46,8 @@ export interface AttachmentHandle {
   detached: boolean;
   /** Mappings to undo before detach; those served from a cache are not counted (MAP-30). */
   liveMappings: number;
+  /** Pins the importer asked for itself and has not given back. */
+  pins: number;
 }
 
 /** A mapping as its importer knows it. */

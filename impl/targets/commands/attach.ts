@@ -48,7 +48,7 @@ function* attach(
   });
   if (typeof attachment === "number") return ok(attachment); // ATTACH-54
   if (isError(attachment)) return failed(attachment);
-  session.attachments.set(id, { attachment, detached: false, liveMappings: 0 });
+  session.attachments.set(id, { attachment, detached: false, liveMappings: 0, pins: 0 });
   return ok({ peer2peer: attachment.peer2peer });
 }
 

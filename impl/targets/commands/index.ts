@@ -9,6 +9,7 @@ import { IOSYS_HANDLERS } from "./iosys.ts";
 import { LOCK_HANDLERS } from "./lock.ts";
 import { MAP_HANDLERS } from "./map.ts";
 import { MMAP_HANDLERS } from "./mmap.ts";
+import { MOVE_HANDLERS } from "./move.ts";
 import { notYet } from "./not-yet.ts";
 import { REF_HANDLERS } from "./ref.ts";
 import { STATS_HANDLERS } from "./stats.ts";
@@ -30,6 +31,7 @@ export const HANDLERS: Handlers = {
   ...UDMABUF_HANDLERS,
   ...HEAP_HANDLERS,
   ...LOCK_HANDLERS,
+  ...MOVE_HANDLERS,
   "task-signal": notYet,
   "task-signal-clear": notYet,
   "advance-clock": notYet,
@@ -65,9 +67,5 @@ export const HANDLERS: Handlers = {
   "fence-deadline": notYet,
   "signalling-begin": notYet,
   "signalling-end": notYet,
-  pin: notYet,
-  unpin: notYet,
-  "notify-move": notYet,
-  "attach-revocable": notYet,
   poll: notYet,
 };

@@ -104,6 +104,16 @@ function* unmap(
   return DONE;
 }
 
+/** What an importer does in its move callback: everything it has mapped, it unmaps. */
+export function* unmapAll(session: SessionState, owner: AttachmentHandle): Sleeping<void> {
+  for (const mapping of session.mappings.values()) {
+    if (mapping.owner !== owner || !mapping.live) continue;
+    lookForChanges(session.core, "dma_buf_unmap_attachment", mapping);
+    yield* dmaBufUnmapAttachment(session.core, owner.attachment, mapping.table, mapping.direction);
+    ended(owner, mapping);
+  }
+}
+
 function ended(owner: AttachmentHandle, mapping: MappingHandle): void {
   if (mapping.cached) return;
   mapping.live = false;
