@@ -166,7 +166,8 @@ export interface Diagnostic {
  * files are neither (REF-43), but their descriptors count in `fds`. `vmaps` is the sum of all vmap counters,
  * `tableCopies` counts the tables the framework made for importers, `names` the userspace names stored, `vmas` the user
  * mappings of buffers, `memfds` open descriptors of memory files, which count in `fds` as well, `fences` the fences not yet
- * freed, without the stub that all share and without what the framework makes of several fences.
+ * freed, without the stub that all share and without what the framework makes of several fences, `polls` the events of buffers that
+ * a poll has left watched.
  */
 export const CENSUS_FIELDS = [
   "files",
@@ -182,6 +183,7 @@ export const CENSUS_FIELDS = [
   "vmas",
   "memfds",
   "fences",
+  "polls",
 ] as const;
 
 export type CensusField = (typeof CENSUS_FIELDS)[number];
@@ -205,6 +207,7 @@ export function emptyCensus(): Census {
     vmas: 0,
     memfds: 0,
     fences: 0,
+    polls: 0,
   };
 }
 
