@@ -2,11 +2,13 @@
 import { covers, type EraSwitches, type RunnableEra, switchesOf } from "../../spec/eras.ts";
 import { type Callback, type Census, emptyCensus } from "../../spec/observation.ts";
 import type { Config } from "../../spec/program.ts";
+import { Clock } from "../kernel/clock.ts";
 import type { Faults } from "../kernel/faults.ts";
 import type { Hardware } from "../kernel/hardware.ts";
 import { Log } from "../kernel/log.ts";
 import { Task } from "../kernel/task.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
+import type { FenceStruct } from "./fence-struct.ts";
 import type { FileStruct } from "./file-struct.ts";
 import type { StatisticsEntry } from "./statistics.ts";
 import { Views } from "./views.ts";
@@ -22,6 +24,8 @@ export class Core {
   readonly census: Census = emptyCensus();
   readonly callbacks: Callback[] = [];
   readonly views = new Views();
+  /** All tasks, by number. */
+  readonly tasks: Task[] = [];
   /** The task that runs. */
   task: Task;
   /** Whether a global list exists at all (EXPORT-29). */
@@ -32,6 +36,11 @@ export class Core {
   readonly statistics = new Map<DmaBufStruct, StatisticsEntry>();
   /** Files whose last reference is gone: the task finishes them on its way back to userspace (REF-29). */
   readonly deferredFiles: FileStruct[] = [];
+  readonly clock = new Clock();
+  /** The fence that all share, once somebody asked for it (FENCE-64). */
+  stub: FenceStruct | null = null;
+  /** Fence contexts given out; 0 is the stub's, the first ones are a program's own (FENCE-03). */
+  fenceContexts = 3;
   /** Never goes back, also not for an export that fails later (EXPORT-27, EXPORT-28). */
   nextInode = 0;
 

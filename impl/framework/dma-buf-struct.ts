@@ -6,6 +6,7 @@ import type { Module } from "../kernel/module.ts";
 import type { AttachmentStruct } from "./attachment-struct.ts";
 import type { FileStruct } from "./file-struct.ts";
 import type { Ops } from "./ops.ts";
+import { PollSlot } from "./poll-slot.ts";
 import { Reservation } from "./reservation.ts";
 
 /** What `dma_buf_export` is given (`struct dma_buf_export_info`); null is the NULL pointer. */
@@ -36,6 +37,8 @@ export class DmaBufStruct extends Freeable implements DmaBuf {
   vmappingCounter = 0;
   /** The userspace name; null and empty differ (NAME-16). */
   name: string | null = null;
+  readonly pollIn = new PollSlot(this);
+  readonly pollOut = new PollSlot(this);
   /** On the global list. */
   listed = false;
   readonly #size: bigint;
@@ -100,5 +103,5 @@ const NO_INFO: ExportInfo = {
 
 /** A structure of zeros: a buffer that export never made, and which has no file (REF-02, REF-39). */
 export function zeroedDmaBuf(): DmaBufStruct {
-  return new DmaBufStruct(-1, NO_INFO, {}, new Reservation());
+  return new DmaBufStruct(-1, NO_INFO, {}, new Reservation(false));
 }

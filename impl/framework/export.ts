@@ -57,7 +57,7 @@ function exportWithFile(
   file: FileStruct,
 ): DmaBufStruct | KernelError {
   if (core.faults.fails("alloc:dma-buf")) return error("ENOMEM");
-  const reservation = info.reservation ?? new Reservation(); // EXPORT-22, EXPORT-23
+  const reservation = info.reservation ?? new Reservation(core.config.lockDebug); // EXPORT-22, EXPORT-23
   const dmabuf = new DmaBufStruct(handle, info, ops, reservation);
   const failure = dmaBufStatsSetup(core, dmabuf, file.dentry.inode);
   if (failure !== undefined) return failure; // EXPORT-31

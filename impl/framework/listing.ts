@@ -5,6 +5,7 @@ import type { Sleeping } from "../kernel/sleep.ts";
 import type { Core } from "./core.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
 import { waitForReservation } from "./reservation.ts";
+import { dmaResvDescribe } from "./resv-describe.ts";
 
 /** How C prints a NULL string (EXPORT-43). */
 export const NULL_TEXT = "(null)";
@@ -43,6 +44,7 @@ export function* dmaBufDebugShow(core: Core): Sleeping<Listing | KernelError> {
   for (const dmabuf of core.list) {
     const reservation = dmabuf.reservation;
     if (!reservation.tryLock(core.task)) yield* waitForReservation(core, reservation, "dma_buf_debug_show", null);
+    if (reservation.list !== null) dmaResvDescribe(core, reservation); // its fences are asked
     buffers.push(listed(dmabuf));
     bytes = BigInt.asUintN(64, bytes + dmabuf.size); // STATS-13
     reservation.unlock(core.task);

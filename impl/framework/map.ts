@@ -9,7 +9,9 @@ import { callMapDmaBuf, callPin, callUnmapDmaBuf, callUnpin } from "./exporter-o
 import { assertCallerLocked, assertExporterLocked } from "./map-lock.ts";
 import { pinsOnMap } from "./pin-on-map.ts";
 import { waitForReservation } from "./reservation.ts";
+import { waitForImplicitFences } from "./resv-wait.ts";
 import { showToImporter } from "./table-debug.ts";
+import { KERNEL } from "./usage.ts";
 
 const SITE = "dma_buf_map_attachment";
 const SITE_UNLOCKED = "dma_buf_map_attachment_unlocked";
@@ -88,7 +90,7 @@ function rememberTable(core: Core, attachment: AttachmentStruct, table: SgTable,
   attachment.cachedDirection = direction;
 }
 
-/** The exporter's map and what the importer gets of it; KERNEL fences would be waited for in between (MAP-16). */
+/** The exporter's map and what the importer gets of it; KERNEL fences are waited for in between (MAP-16). */
 export function* mapTable(
   core: Core,
   attachment: AttachmentStruct,
@@ -97,7 +99,19 @@ export function* mapTable(
   const table = yield* callMapDmaBuf(core, attachment, direction);
   if (table === null) return error("ENOMEM"); // MAP-12
   if (isError(table)) return table; // MAP-13
-  const shown = showToImporter(core, table);
-  if (isError(shown)) yield* callUnmapDmaBuf(core, attachment, table, direction); // MAP-51
+  const failure = mayHaveToWait(attachment) ? yield* waitForKernelFences(core, attachment) : undefined;
+  const shown = failure ?? showToImporter(core, table);
+  if (isError(shown)) yield* callUnmapDmaBuf(core, attachment, table, direction); // MAP-15, MAP-51
   return shown;
+}
+
+/** A dynamic importer waits for itself (MAP-17). */
+function mayHaveToWait(attachment: AttachmentStruct): boolean {
+  if (attachment.dynamic) return false; // MAP-17
+  return attachment.dmabuf.reservation.list !== null;
+}
+
+function* waitForKernelFences(core: Core, attachment: AttachmentStruct): Sleeping<KernelError | undefined> {
+  const left = yield* waitForImplicitFences(core, attachment.dmabuf.reservation, KERNEL); // MAP-16
+  return isError(left) ? left : undefined;
 }

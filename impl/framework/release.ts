@@ -6,6 +6,7 @@ import type { DmaBufStruct } from "./dma-buf-struct.ts";
 import { callRelease } from "./exporter-ops.ts";
 import type { FileStruct } from "./file-struct.ts";
 import { listRemove } from "./global-list.ts";
+import { dmaResvFini } from "./resv-copy.ts";
 import { dmaBufStatsTeardown } from "./statistics.ts";
 
 const SITE = "dma_buf_release";
@@ -32,9 +33,10 @@ function* dmaBufRelease(core: Core, dentry: Dentry): Sleeping<void> {
   const dmabuf = dentry.dmabuf;
   if (dmabuf === null) return; // REF-30
   core.log.bugOn(dmabuf.vmappingCounter !== 0, SITE); // REF-21
+  core.log.bugOn(dmabuf.pollIn.active || dmabuf.pollOut.active, SITE); // REF-24
   dmaBufStatsTeardown(core, dmabuf); // STATS-08
   yield* callRelease(core, dmabuf);
-  if (dmabuf.ownsReservation) dmabuf.reservation.free(); // EXPORT-23
+  if (dmabuf.ownsReservation) dmaResvFini(core, dmabuf.reservation); // EXPORT-23
   if (dmabuf.attachments.length > 0) core.log.warn(SITE); // REF-22
   dmabuf.owner?.put(); // EXPORT-16
   freeName(core, dmabuf); // NAME-09

@@ -3,15 +3,39 @@ import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { KernelError } from "../exporters/kit.ts";
 import { error } from "../kernel/error.ts";
 import type { Sleeping } from "../kernel/sleep.ts";
+import type { Task } from "../kernel/task.ts";
 import { type LockCall, WwMutex } from "../kernel/ww-mutex.ts";
 import type { Core } from "./core.ts";
+import type { ReservationList } from "./reservation-list.ts";
 
-/** `struct dma_resv`, as far as one task without fences needs it: its lock. */
+/** `struct dma_resv`: a lock, and the fences of those who use the storage. */
 export class Reservation extends WwMutex {
   override readonly what = "struct dma_resv";
+  /** Null until somebody asked for room (RESV-01). */
+  #list: ReservationList | null = null;
+  /** Mutex debugging, which lock debugging brings along, takes reserved slots away at unlock (RESV-11). */
+  readonly #cutsAtUnlock: boolean;
 
-  constructor() {
+  constructor(cutsAtUnlock: boolean) {
     super("reservation");
+    this.#cutsAtUnlock = cutsAtUnlock;
+  }
+
+  get list(): ReservationList | null {
+    this.touch();
+    return this.#list;
+  }
+
+  set list(list: ReservationList | null) {
+    this.touch();
+    this.#list = list;
+  }
+
+  /** `dma_resv_unlock`. */
+  override unlock(task: Task): void {
+    const list = this.#list;
+    if (this.#cutsAtUnlock && list !== null) list.capacity = list.entries.length; // RESV-11
+    super.unlock(task);
   }
 }
 

@@ -2,6 +2,8 @@
 import type { TableEntry } from "../../spec/observation.ts";
 import type { Direction, SgTable } from "../exporters/kit.ts";
 import type { AttachmentStruct } from "../framework/attachment-struct.ts";
+import type { FenceCallback, FenceStruct } from "../framework/fence-struct.ts";
+import type { ResvCursor } from "../framework/resv-cursor.ts";
 import { HarnessFault } from "../kernel/death.ts";
 
 /** Objects of one kind by the id of the step that made them. An unknown handle is the program's fault, not the kernel's. */
@@ -25,6 +27,11 @@ export class Handles<T> {
 
   /** All objects, the oldest first. */
   values(): Iterable<T> {
+    return this.#objects.values();
+  }
+
+  /** All of them, in the order in which they were made. */
+  all(): Iterable<T> {
     return this.#objects.values();
   }
 
@@ -60,4 +67,17 @@ export interface MappingHandle {
   /** Served from the attachment's cache: unmapping it is a no-op, any number of times (MAP-29, MAP-30). */
   readonly cached: boolean;
   live: boolean;
+}
+
+/** A function and the fence it was added to. */
+export interface FenceCallbackHandle {
+  readonly fence: FenceStruct;
+  readonly callback: FenceCallback;
+}
+
+/** A walk over a reservation without its lock. */
+export interface CursorHandle {
+  readonly cursor: ResvCursor;
+  /** Its first step was taken. */
+  begun: boolean;
 }

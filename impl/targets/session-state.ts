@@ -6,14 +6,23 @@ import { AddressSpace } from "../framework/address-space.ts";
 import type { Core } from "../framework/core.ts";
 import type { DmaBufStruct } from "../framework/dma-buf-struct.ts";
 import { FdTable } from "../framework/fd-table.ts";
+import type { FenceStruct } from "../framework/fence-struct.ts";
 import type { IosysMemory } from "../framework/iosys-map.ts";
 import type { Reservation } from "../framework/reservation.ts";
 import type { VmaStruct } from "../framework/vma-struct.ts";
+import type { FenceWork } from "../importers/scripted-fence.ts";
 import type { AcquireContext } from "../kernel/acquire-context.ts";
 import type { Module } from "../kernel/module.ts";
 import { Scratch } from "../kernel/scratch.ts";
 import type { BufferSource } from "./buffer-source.ts";
-import { type AttachmentHandle, type FdHandle, Handles, type MappingHandle } from "./handles.ts";
+import {
+  type AttachmentHandle,
+  type CursorHandle,
+  type FdHandle,
+  type FenceCallbackHandle,
+  Handles,
+  type MappingHandle,
+} from "./handles.ts";
 
 /** Everything a program has made so far, by handle, on top of one kernel. */
 export class SessionState {
@@ -27,6 +36,13 @@ export class SessionState {
   readonly reservations = new Handles<Reservation>("reservation");
   readonly buffers = new Handles<DmaBufStruct>("buffer");
   readonly contexts = new Handles<AcquireContext>("acquire context");
+  readonly fences = new Handles<FenceStruct>("fence");
+  /** The work behind a program's fences; stubs have none. */
+  readonly works = new Map<number, FenceWork>();
+  readonly fenceCallbacks = new Handles<FenceCallbackHandle>("fence callback");
+  readonly cursors = new Handles<CursorHandle>("cursor");
+  /** Signalling sections that are open. */
+  readonly signalling = new Set<number>();
   readonly fds = new Handles<FdHandle>("descriptor");
   readonly attachments = new Handles<AttachmentHandle>("attachment");
   readonly mappings = new Handles<MappingHandle>("mapping");

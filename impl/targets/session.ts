@@ -7,6 +7,7 @@ import type { Leftovers, Session } from "../../spec/target.ts";
 import type { Driver } from "../drivers/driver.ts";
 import { Core } from "../framework/core.ts";
 import { finishDeferredFiles } from "../framework/release.ts";
+import { dmaResvFini } from "../framework/resv-copy.ts";
 import { HarnessFault, Oops, TaskDeath } from "../kernel/death.ts";
 import type { Faults } from "../kernel/faults.ts";
 import type { Hardware } from "../kernel/hardware.ts";
@@ -72,10 +73,18 @@ export class InProcessSession implements Session {
 
   close(): Leftovers {
     const { core } = this.#state;
+    this.#tearDownReservations();
     core.log.entries.length = 0;
     this.#collectHardware();
     this.#findLostPages();
     return { census: { ...core.census }, diagnostics: [...core.log.entries] };
+  }
+
+  /** Shared reservations go when the program does; what they hold is no leak. */
+  #tearDownReservations(): void {
+    const { core, reservations } = this.#state;
+    if (core.census.buffers > 0) return;
+    for (const reservation of reservations.all()) dmaResvFini(core, reservation);
   }
 
   /** Pages that memory files and buffers share: when both are gone, so are they. */

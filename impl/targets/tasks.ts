@@ -30,7 +30,6 @@ export class Tasks {
   readonly #afterwards: Afterwards;
   /** Takes note of what ended a task. */
   readonly #died: (cause: unknown) => Outcome;
-  readonly #tasks: readonly Task[];
   /** In the order in which they began to wait. */
   readonly #sleepers: Sleeper[] = [];
 
@@ -38,13 +37,13 @@ export class Tasks {
     this.#core = core;
     this.#died = died;
     this.#afterwards = afterwards;
-    this.#tasks = Array.from({ length: count }, (_, id) => new Task(id, core.log));
+    core.tasks.push(...Array.from({ length: count }, (_, id) => new Task(id, core.log)));
     this.use(0);
   }
 
   /** Whether somebody is left who could wake a sleeper. */
   get onlyOne(): boolean {
-    return this.#tasks.length === 1;
+    return this.#core.tasks.length === 1;
   }
 
   get asleep(): boolean {
@@ -52,7 +51,7 @@ export class Tasks {
   }
 
   task(id: number): Task {
-    const task = this.#tasks[id];
+    const task = this.#core.tasks[id];
     if (task === undefined) throw new HarnessFault(`the world has no task ${id}`);
     return task;
   }

@@ -23,7 +23,7 @@ export const EXPORT_HANDLERS: Handlers<keyof typeof EXPORT_COMMANDS> = {
   },
 
   "reservation-new"(session, _args, id) {
-    session.reservations.set(id, new Reservation());
+    session.reservations.set(id, new Reservation(session.core.config.lockDebug));
     return DONE;
   },
 

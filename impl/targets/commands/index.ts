@@ -2,6 +2,7 @@
 import { ATTACH_HANDLERS } from "./attach.ts";
 import { CPU_HANDLERS } from "./cpu.ts";
 import { EXPORT_HANDLERS } from "./export.ts";
+import { FENCE_HANDLERS } from "./fence.ts";
 import { FILE_HANDLERS } from "./file.ts";
 import type { Handlers } from "./handler.ts";
 import { HEAP_HANDLERS } from "./heap.ts";
@@ -10,9 +11,10 @@ import { LOCK_HANDLERS } from "./lock.ts";
 import { MAP_HANDLERS } from "./map.ts";
 import { MMAP_HANDLERS } from "./mmap.ts";
 import { MOVE_HANDLERS } from "./move.ts";
-import { notYet } from "./not-yet.ts";
 import { REF_HANDLERS } from "./ref.ts";
+import { RESV_HANDLERS } from "./resv.ts";
 import { STATS_HANDLERS } from "./stats.ts";
+import { TASK_HANDLERS } from "./task.ts";
 import { UDMABUF_HANDLERS } from "./udmabuf.ts";
 import { VMAP_HANDLERS } from "./vmap.ts";
 
@@ -30,42 +32,9 @@ export const HANDLERS: Handlers = {
   ...STATS_HANDLERS,
   ...UDMABUF_HANDLERS,
   ...HEAP_HANDLERS,
+  ...TASK_HANDLERS,
+  ...FENCE_HANDLERS,
+  ...RESV_HANDLERS,
   ...LOCK_HANDLERS,
   ...MOVE_HANDLERS,
-  "task-signal": notYet,
-  "task-signal-clear": notYet,
-  "advance-clock": notYet,
-  "resv-reserve": notYet,
-  "resv-add": notYet,
-  "resv-replace": notYet,
-  "resv-copy": notYet,
-  "resv-test": notYet,
-  "resv-wait": notYet,
-  "resv-get": notYet,
-  "resv-singleton": notYet,
-  "resv-list": notYet,
-  "cursor-begin": notYet,
-  "cursor-next": notYet,
-  "cursor-end": notYet,
-  "resv-deadline": notYet,
-  "fence-new": notYet,
-  "fence-signal": notYet,
-  "fence-set-error": notYet,
-  "fence-complete": notYet,
-  "fence-is-signaled": notYet,
-  "fence-status": notYet,
-  "fence-enable": notYet,
-  "fence-add-callback": notYet,
-  "fence-remove-callback": notYet,
-  "fence-wait": notYet,
-  "fence-wait-any": notYet,
-  "fence-get": notYet,
-  "fence-put": notYet,
-  "fence-is-later": notYet,
-  "fence-later": notYet,
-  "fence-stub": notYet,
-  "fence-deadline": notYet,
-  "signalling-begin": notYet,
-  "signalling-end": notYet,
-  poll: notYet,
 };
