@@ -6,6 +6,6 @@ export const export23: Mutant = {
   clause: "EXPORT-23",
   title: "the release destroys a given reservation",
   file: "impl/framework/release.ts",
-  find: "  if (dmabuf.ownsReservation) dmabuf.reservation.free();",
-  replace: "  dmabuf.reservation.free();",
+  find: "  if (dmabuf.ownsReservation) dmaResvFini(core, dmabuf.reservation);",
+  replace: "  dmaResvFini(core, dmabuf.reservation);",
 };

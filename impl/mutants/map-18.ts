@@ -6,8 +6,8 @@ export const map18: Mutant = {
   clause: "MAP-18",
   title: "map unpins before it unmaps when the copy fails",
   file: "impl/framework/map.ts",
-  find: "  const shown = showToImporter(core, table);\n  if (isError(shown)) yield* callUnmapDmaBuf",
+  find: "  const shown = failure ?? showToImporter(core, table);\n  if (isError(shown)) yield* callUnmapDmaBuf",
   replace:
-    "  const shown = showToImporter(core, table);\n  if (isError(shown) && pinsOnMap(core, attachment)) yield* callUnpin(core, attachment);\n  if (isError(shown)) yield* callUnmapDmaBuf",
+    "  const shown = failure ?? showToImporter(core, table);\n  if (isError(shown) && pinsOnMap(core, attachment)) yield* callUnpin(core, attachment);\n  if (isError(shown)) yield* callUnmapDmaBuf",
   bug: "I04",
 };

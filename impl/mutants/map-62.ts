@@ -6,6 +6,7 @@ export const map62: Mutant = {
   clause: "MAP-62",
   title: "a table without DMA entries is refused",
   file: "impl/framework/map.ts",
-  find: "  const shown = showToImporter(core, table);",
-  replace: '  if (table.mappedEntries === 0) return error("EINVAL");\n  const shown = showToImporter(core, table);',
+  find: "  const shown = failure ?? showToImporter(core, table);",
+  replace:
+    '  if (table.mappedEntries === 0) return error("EINVAL");\n  const shown = failure ?? showToImporter(core, table);',
 };
