@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: MIT
 import type { Args } from "../../../spec/commands/index.ts";
 import type { MOVE_COMMANDS } from "../../../spec/commands/move.ts";
+import { isError } from "../../exporters/kit.ts";
 import type { AttachmentStruct } from "../../framework/attachment-struct.ts";
 import { dmaBufMoveNotify } from "../../framework/move-notify.ts";
 import { dmaBufPin, dmaBufUnpin } from "../../framework/pin.ts";
+import { pollFile } from "../../framework/poll.ts";
 import { mapOnce } from "../../importers/dynamic.ts";
 import type { Sleeping } from "../../kernel/sleep.ts";
+import { bufferOfPath, openFile } from "../descriptors.ts";
 import { mayUnpin, mayUse } from "../duties.ts";
 import type { AttachmentHandle } from "../handles.ts";
-import { DONE, ok, REFUSED, resultOf } from "../outcome.ts";
+import { DONE, failed, ok, REFUSED, resultOf } from "../outcome.ts";
 import type { SessionState } from "../session-state.ts";
 import type { Handlers } from "./handler.ts";
 import { unmapAll } from "./map.ts";
 
-/** Pins and moves. */
-export const MOVE_HANDLERS: Handlers<Exclude<keyof typeof MOVE_COMMANDS, "poll">> = {
+/** Pins, moves and poll. */
+export const MOVE_HANDLERS: Handlers<keyof typeof MOVE_COMMANDS> = {
   *pin(session, args) {
     const owner = session.attachments.get(args.attachment);
     if (!mayUse(session.core, "dma_buf_pin", owner)) return REFUSED;
@@ -41,6 +44,12 @@ export const MOVE_HANDLERS: Handlers<Exclude<keyof typeof MOVE_COMMANDS, "poll">
     const owner = session.attachments.get(args.attachment);
     if (!mayUse(session.core, "dma_buf_attach_revocable", owner)) return REFUSED;
     return ok(owner.attachment.revocable);
+  },
+
+  *poll(session, args) {
+    const file = openFile(session, args.fd);
+    if (isError(file)) return failed(file);
+    return ok(yield* pollFile(session.core, file, bufferOfPath(file), args.events));
   },
 };
 

@@ -147,7 +147,7 @@ function inspected(dmabuf: DmaBufStruct): object {
     references: file?.count.value ?? 0,
     attachments: dmabuf.attachments.map((attachment) => attachment.handle),
     vmapCounter: dmabuf.vmappingCounter,
-    pollArmed: false,
+    pollArmed: dmabuf.pollIn.active || dmabuf.pollOut.active,
     ownerReferences: dmabuf.owner?.references ?? null,
   };
 }
