@@ -7,6 +7,7 @@ import type { DmaBufStruct } from "../framework/dma-buf-struct.ts";
 import type { FdTable } from "../framework/fd-table.ts";
 import { dmaBufFdInstall, dmaBufPut } from "../framework/reference.ts";
 import { error } from "../kernel/error.ts";
+import type { Sleeping } from "../kernel/sleep.ts";
 import { exportOwn } from "./own-export.ts";
 import { SYSTEM_HEAP_TRAITS } from "./system-heap-traits.ts";
 
@@ -76,10 +77,10 @@ export class DmaHeaps {
   }
 
   /** `dma_heap_ioctl`. Order: HEAP-14. */
-  ioctl(core: Core, table: FdTable, handle: number, request: HeapRequest): HeapBufferMade | KernelError {
+  *ioctl(core: Core, table: FdTable, handle: number, request: HeapRequest): Sleeping<HeapBufferMade | KernelError> {
     if (request.number >= 1) return error("EINVAL"); // HEAP-07
     if (request.copiesIn && core.faults.fails("copy:from-user")) return error("EFAULT"); // HEAP-09
-    const dmabuf = this.#allocate(core, handle, copiedIn(request));
+    const dmabuf = yield* this.#allocate(core, handle, copiedIn(request));
     if (isError(dmabuf)) return dmabuf;
     if (core.faults.fails("limit:fd-table")) return undone(core, dmabuf, "EMFILE"); // HEAP-16
     if (request.copiesOut && core.faults.fails("copy:to-user")) return undone(core, dmabuf, "EFAULT"); // HEAP-09
@@ -88,7 +89,7 @@ export class DmaHeaps {
     return { number, told: request.copiesOut && !request.isShort ? number : null, dmabuf }; // HEAP-26
   }
 
-  #allocate(core: Core, handle: number, data: AllocationData): DmaBufStruct | KernelError {
+  *#allocate(core: Core, handle: number, data: AllocationData): Sleeping<DmaBufStruct | KernelError> {
     if (data.fd !== 0) return error("EINVAL"); // HEAP-10
     if (!data.fdFlags.split("|").every((name) => VALID_FD_FLAGS.has(name))) return error("EINVAL"); // HEAP-11
     if (data.heapFlags !== 0) return error("EINVAL"); // HEAP-12
@@ -98,7 +99,7 @@ export class DmaHeaps {
     const made = this.exporter.create(sizeBytes);
     core.hardware.leaveOp(isError(made));
     if (isError(made)) return made;
-    return exportOwn(core, handle, this.exporter, made, sizeBytes, data.fdFlags); // HEAP-24
+    return yield* exportOwn(core, handle, this.exporter, made, sizeBytes, data.fdFlags); // HEAP-24
   }
 }
 

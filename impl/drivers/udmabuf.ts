@@ -8,6 +8,7 @@ import type { DmaBufStruct } from "../framework/dma-buf-struct.ts";
 import type { FdTable } from "../framework/fd-table.ts";
 import { dmaBufFd, dmaBufPut } from "../framework/reference.ts";
 import { error } from "../kernel/error.ts";
+import type { Sleeping } from "../kernel/sleep.ts";
 import type { MemoryInode } from "./memory-inode.ts";
 import { exportOwn } from "./own-export.ts";
 import { PageReferences } from "./page-references.ts";
@@ -62,13 +63,13 @@ export class Udmabuf {
   }
 
   /** UDMABUF_CREATE, and UDMABUF_CREATE_LIST, whose items are copied apart from their count. */
-  create(core: Core, table: FdTable, handle: number, request: UdmabufRequest): MadeBuffer | KernelError {
+  *create(core: Core, table: FdTable, handle: number, request: UdmabufRequest): Sleeping<MadeBuffer | KernelError> {
     if (core.faults.fails("copy:from-user")) return error("EFAULT"); // UDMABUF-01
     if (request.count > LIST_LIMIT) return error("EINVAL"); // UDMABUF-02
     if (request.isList && request.count > 0 && core.faults.fails("copy:from-user")) return error("EFAULT");
     const pages = this.#pagesOf(core, request.items);
     if (isError(pages)) return pages;
-    return this.#publish(core, table, handle, pages, request.closeOnExec);
+    return yield* this.#publish(core, table, handle, pages, request.closeOnExec);
   }
 
   /** Order: UDMABUF-10, UDMABUF-34. */
@@ -132,15 +133,15 @@ export class Udmabuf {
     }
   }
 
-  #publish(
+  *#publish(
     core: Core,
     table: FdTable,
     handle: number,
     pages: readonly Page[],
     closeOnExec: boolean,
-  ): MadeBuffer | KernelError {
+  ): Sleeping<MadeBuffer | KernelError> {
     const sizeBytes = BigInt(pages.length * core.pageSizeBytes); // UDMABUF-12
-    const dmabuf = exportOwn(core, handle, this.exporter, new UdmabufBuffer(pages), sizeBytes, "O_RDWR");
+    const dmabuf = yield* exportOwn(core, handle, this.exporter, new UdmabufBuffer(pages), sizeBytes, "O_RDWR");
     if (isError(dmabuf)) return dmabuf;
     const number = dmaBufFd(core, table, dmabuf, closeOnExec); // UDMABUF-12
     if (typeof number === "number") return { number, dmabuf };

@@ -5,6 +5,7 @@ import type { Config } from "../../spec/program.ts";
 import { Clock } from "../kernel/clock.ts";
 import type { Faults } from "../kernel/faults.ts";
 import type { Hardware } from "../kernel/hardware.ts";
+import { Lock } from "../kernel/lock.ts";
 import { Log } from "../kernel/log.ts";
 import { Task } from "../kernel/task.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
@@ -32,6 +33,9 @@ export class Core {
   readonly keepsList: boolean;
   /** All buffers, newest first. */
   readonly list: DmaBufStruct[] = [];
+  readonly listMutex = new Lock("list-mutex");
+  /** Orders in which list mutex and reservations have been taken, as lock debugging remembers them (LOCK-15). */
+  readonly lockOrder = { listFirst: false, reservationFirst: false };
   /** Statistics directories in sysfs, in the order they were made. */
   readonly statistics = new Map<DmaBufStruct, StatisticsEntry>();
   /** Files whose last reference is gone: the task finishes them on its way back to userspace (REF-29). */

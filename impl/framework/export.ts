@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { isError, type KernelError } from "../exporters/kit.ts";
 import { error } from "../kernel/error.ts";
+import type { Sleeping } from "../kernel/sleep.ts";
 import type { Core } from "./core.ts";
 import { DmaBufStruct, type ExportInfo } from "./dma-buf-struct.ts";
 import type { FileStruct } from "./file-struct.ts";
@@ -14,14 +15,14 @@ import { dmaBufStatsSetup } from "./statistics.ts";
 const SITE = "dma_buf_export";
 
 /** `dma_buf_export`. Order of steps and undo: EXPORT-40. `handle` is the step's id. */
-export function dmaBufExport(core: Core, handle: number, info: ExportInfo): DmaBufStruct | KernelError {
+export function* dmaBufExport(core: Core, handle: number, info: ExportInfo): Sleeping<DmaBufStruct | KernelError> {
   const ops = info.ops;
   if (ops === null || isDefective(core, info, ops)) {
     core.log.warn(SITE);
     return error("EINVAL");
   }
   if (info.owner !== null && !info.owner.tryGet()) return error("ENOENT"); // EXPORT-15
-  const dmabuf = exportWithOwner(core, handle, info, ops);
+  const dmabuf = yield* exportWithOwner(core, handle, info, ops);
   if (isError(dmabuf)) info.owner?.put(); // EXPORT-17
   return dmabuf;
 }
@@ -41,21 +42,26 @@ function cachesAndPins(ops: Ops): boolean {
   return ops.pin !== undefined || ops.unpin !== undefined;
 }
 
-function exportWithOwner(core: Core, handle: number, info: ExportInfo, ops: Ops): DmaBufStruct | KernelError {
+function* exportWithOwner(
+  core: Core,
+  handle: number,
+  info: ExportInfo,
+  ops: Ops,
+): Sleeping<DmaBufStruct | KernelError> {
   const file = dmaBufGetfile(core, info.sizeBytes, info.flags);
   if (isError(file)) return file; // EXPORT-18
-  const dmabuf = exportWithFile(core, handle, info, ops, file);
+  const dmabuf = yield* exportWithFile(core, handle, info, ops, file);
   if (isError(dmabuf)) fput(core, file); // released later, finds no buffer behind it (REF-30)
   return dmabuf;
 }
 
-function exportWithFile(
+function* exportWithFile(
   core: Core,
   handle: number,
   info: ExportInfo,
   ops: Ops,
   file: FileStruct,
-): DmaBufStruct | KernelError {
+): Sleeping<DmaBufStruct | KernelError> {
   if (core.faults.fails("alloc:dma-buf")) return error("ENOMEM");
   const reservation = info.reservation ?? new Reservation(core.config.lockDebug); // EXPORT-22, EXPORT-23
   const dmabuf = new DmaBufStruct(handle, info, ops, reservation);
@@ -65,7 +71,7 @@ function exportWithFile(
   file.dmabuf = dmabuf;
   file.dentry.dmabuf = dmabuf;
   dmabuf.file = file;
-  listAdd(core, dmabuf);
+  yield* listAdd(core, dmabuf);
   core.log.trace(SITE); // EXPORT-47
   return dmabuf;
 }

@@ -2,10 +2,14 @@
 import type { KernelError } from "../exporters/kit.ts";
 import { error } from "../kernel/error.ts";
 import type { Sleeping } from "../kernel/sleep.ts";
+import type { LockCall } from "../kernel/ww-mutex.ts";
 import type { Core } from "./core.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
-import { waitForReservation } from "./reservation.ts";
+import { lockListInterruptible, unlockList } from "./global-list.ts";
+import type { Reservation } from "./reservation.ts";
 import { dmaResvDescribe } from "./resv-describe.ts";
+
+const INTERRUPTIBLE: LockCall = { context: null, interruptible: true };
 
 /** How C prints a NULL string (EXPORT-43). */
 export const NULL_TEXT = "(null)";
@@ -39,17 +43,34 @@ export interface Listing {
 /** `dma_buf_debug_show`: newest first (STATS-06), each buffer under its reservation lock (STATS-05). */
 export function* dmaBufDebugShow(core: Core): Sleeping<Listing | KernelError> {
   if (!core.config.debugFs) return error("ENOENT");
+  const interrupted = yield* lockListInterruptible(core);
+  if (interrupted !== undefined) return interrupted;
+  const listing = yield* listAll(core);
+  unlockList(core);
+  return listing;
+}
+
+function* listAll(core: Core): Sleeping<Listing | KernelError> {
   const buffers: ListedBuffer[] = [];
   let bytes = 0n;
   for (const dmabuf of core.list) {
     const reservation = dmabuf.reservation;
-    if (!reservation.tryLock(core.task)) yield* waitForReservation(core, reservation, "dma_buf_debug_show", null);
+    const interrupted = yield* lockListed(core, reservation);
+    if (interrupted !== undefined) return interrupted; // LOCK-15
     if (reservation.list !== null) dmaResvDescribe(core, reservation); // its fences are asked
     buffers.push(listed(dmabuf));
     bytes = BigInt.asUintN(64, bytes + dmabuf.size); // STATS-13
     reservation.unlock(core.task);
   }
   return { buffers, objects: buffers.length, bytes };
+}
+
+/** The list's mutex is outside the reservations: lock debugging learns that here (LOCK-15). */
+function* lockListed(core: Core, reservation: Reservation): Sleeping<KernelError | undefined> {
+  const { lockOrder, task } = core;
+  if (lockOrder.reservationFirst) core.log.lockReport();
+  lockOrder.listFirst = true;
+  return reservation.tryLock(task) ? undefined : yield* reservation.sleep(task, INTERRUPTIBLE);
 }
 
 /** `write` to the listing: its file has no such operation, whoever asks (STATS-22). */

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { KernelError } from "../exporters/kit.ts";
 import { error } from "../kernel/error.ts";
+import type { Sleeping } from "../kernel/sleep.ts";
 import type { Core } from "./core.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
 import type { FdTable } from "./fd-table.ts";
 import { countReferences, type FileStruct } from "./file-struct.ts";
-import { nextAlive } from "./global-list.ts";
+import { lockList, nextAlive, unlockList } from "./global-list.ts";
 
 /** One more reference to a file. */
 export function getFile(core: Core, file: FileStruct): void {
@@ -76,7 +77,10 @@ export function dmaBufGet(core: Core, file: FileStruct | KernelError | null): Dm
 }
 
 /** `dma_buf_iter_next`: the walk goes on before the given buffer's release can run (REF-32). */
-export function dmaBufIterNext(core: Core, dmabuf: DmaBufStruct): DmaBufStruct | null {
-  dmaBufPut(core, dmabuf);
-  return nextAlive(core, dmabuf);
+export function* dmaBufIterNext(core: Core, dmabuf: DmaBufStruct): Sleeping<DmaBufStruct | null> {
+  yield* lockList(core);
+  dmaBufPut(core, dmabuf); // LOCK-17
+  const next = nextAlive(core, dmabuf);
+  unlockList(core);
+  return next;
 }

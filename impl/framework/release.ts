@@ -20,7 +20,7 @@ export function* finishDeferredFiles(core: Core): Sleeping<void> {
 
 function* finishFile(core: Core, file: FileStruct): Sleeping<void> {
   const dentry = file.dentry;
-  if (file.dmabuf !== null) listRemove(core, file.dmabuf); // REF-20, phase A
+  if (file.dmabuf !== null) yield* listRemove(core, file.dmabuf); // REF-20, phase A
   file.free();
   if (file.ofBuffer) core.census.files -= 1;
   if (!dentry.count.lower()) return; // REF-43

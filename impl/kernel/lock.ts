@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import type { LocksHeld } from "../../spec/op.ts";
 import { KernelBug } from "./death.ts";
 import { Freeable } from "./freeable.ts";
 import type { Sleeping, Wait } from "./sleep.ts";
@@ -11,10 +10,10 @@ import type { Task } from "./task.ts";
  */
 export class Lock extends Freeable implements Wait {
   readonly what: string = "lock";
-  readonly on: LocksHeld;
+  readonly on: string;
   #owner: Task | null = null;
 
-  constructor(on: LocksHeld) {
+  constructor(on: string) {
     super();
     this.on = on;
   }

@@ -8,5 +8,5 @@ export const export38: Mutant = {
   file: "impl/framework/export.ts",
   find: 'import { listAdd } from "./global-list.ts";',
   replace:
-    'import { callVmap } from "./exporter-ops.ts";\nimport { listAdd as addToList } from "./global-list.ts";\n\nfunction listAdd(core: Core, dmabuf: DmaBufStruct): void {\n  if (dmabuf.ops.vmap !== undefined) callVmap(core, dmabuf, dmabuf.vmapCache).next();\n  addToList(core, dmabuf);\n}\n',
+    'import { callVmap } from "./exporter-ops.ts";\nimport { listAdd as addToList } from "./global-list.ts";\n\nfunction* listAdd(core: Core, dmabuf: DmaBufStruct): Sleeping<void> {\n  if (dmabuf.ops.vmap !== undefined) callVmap(core, dmabuf, dmabuf.vmapCache).next();\n  yield* addToList(core, dmabuf);\n}\n',
 };

@@ -27,12 +27,12 @@ export const EXPORT_HANDLERS: Handlers<keyof typeof EXPORT_COMMANDS> = {
     return DONE;
   },
 
-  export(session, args, id) {
+  *export(session, args, id) {
     const owner = session.modules.orNull(args.owner);
     const reservation = session.reservations.orNull(args.reservation);
     const backing = session.source.create(id, args);
     if (isError(backing)) return failed(backing);
-    const dmabuf = dmaBufExport(session.core, id, {
+    const dmabuf = yield* dmaBufExport(session.core, id, {
       priv: backing.priv,
       ops: backing.ops,
       sizeBytes: BigInt.asUintN(64, args.size),

@@ -20,8 +20,8 @@ const NODE_ERRORS: Readonly<Record<Args<"heap-node">["call"], Errno>> = {
 
 /** dma-heap. */
 export const HEAP_HANDLERS: Handlers<keyof typeof HEAP_COMMANDS> = {
-  "heap-alloc"(session, args, id) {
-    const made = heapsOf(session).ioctl(session.core, session.table(0), id, requestOf(args));
+  *"heap-alloc"(session, args, id) {
+    const made = yield* heapsOf(session).ioctl(session.core, session.table(0), id, requestOf(args));
     if (isError(made)) return failed(made);
     session.buffers.set(id, made.dmabuf);
     session.fds.set(id, { process: 0, number: made.number });

@@ -99,12 +99,12 @@ export const REF_HANDLERS: Handlers<keyof typeof REF_COMMANDS> = {
     return failed(isError(file) ? file : error("ENXIO")); // REF-42
   },
 
-  "iter-begin"(session) {
-    return ok(dmaBufIterBegin(session.core)?.handle ?? null);
+  *"iter-begin"(session) {
+    return ok((yield* dmaBufIterBegin(session.core))?.handle ?? null);
   },
 
-  "iter-next"(session, args) {
-    return ok(dmaBufIterNext(session.core, session.buffers.get(args.buffer))?.handle ?? null);
+  *"iter-next"(session, args) {
+    return ok((yield* dmaBufIterNext(session.core, session.buffers.get(args.buffer)))?.handle ?? null);
   },
 
   inspect(session, args) {

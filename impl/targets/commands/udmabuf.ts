@@ -73,9 +73,9 @@ export const UDMABUF_HANDLERS: Handlers<keyof typeof UDMABUF_COMMANDS> = {
     return DONE;
   },
 
-  "udmabuf-create"(session, args, id) {
+  *"udmabuf-create"(session, args, id) {
     const driver = udmabufOf(session);
-    const made = driver.create(session.core, session.table(0), id, requestOf(session, args));
+    const made = yield* driver.create(session.core, session.table(0), id, requestOf(session, args));
     if (isError(made)) return failed(made);
     session.buffers.set(id, made.dmabuf);
     session.fds.set(id, { process: 0, number: made.number });
