@@ -7,6 +7,7 @@ import type { Task } from "../kernel/task.ts";
 import { type LockCall, WwMutex } from "../kernel/ww-mutex.ts";
 import type { Core } from "./core.ts";
 import type { ReservationList } from "./reservation-list.ts";
+import { mightWaitForReservation } from "./signalling.ts";
 
 /** `struct dma_resv`: a lock, and the fences of those who use the storage. */
 export class Reservation extends WwMutex {
@@ -29,6 +30,12 @@ export class Reservation extends WwMutex {
   set list(list: ReservationList | null) {
     this.touch();
     this.#list = list;
+  }
+
+  /** `dma_resv_lock`, as far as it need not wait. */
+  override tryLock(task: Task): boolean {
+    mightWaitForReservation(task); // FENCE-72
+    return super.tryLock(task);
   }
 
   /** `dma_resv_unlock`. */
@@ -67,6 +74,7 @@ export function* lockReservation(
 ): Sleeping<KernelError | undefined> {
   const { context } = call;
   if (context !== null && reservation.context === context) return error("EALREADY"); // WW-03
+  mightWaitForReservation(core.task); // FENCE-72
   // A context tells lock debugging that the order of its locks is taken care of.
   const free = context === null ? reservation.tryLock(core.task) : reservation.trylock(core.task, context);
   if (free) return undefined;
@@ -77,6 +85,7 @@ export function* lockReservation(
 /** `might_lock`: lock debugging looks at what the task holds as if it took the lock; nobody waits (CPU-17, LOCK-26). */
 export function mightLockReservation(core: Core, reservation: Reservation): void {
   reservation.touch();
+  mightWaitForReservation(core.task); // FENCE-72
   if (core.task.reservationsHeld > 0) core.log.lockReport();
 }
 

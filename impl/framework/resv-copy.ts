@@ -6,6 +6,7 @@ import { dmaFenceGet, dmaFencePut } from "./fence-reference.ts";
 import { assertReservationHeld, type Reservation } from "./reservation.ts";
 import { ReservationList } from "./reservation-list.ts";
 import { ResvCursor } from "./resv-cursor.ts";
+import { mightReclaim } from "./signalling.ts";
 import { BOOKKEEP } from "./usage.ts";
 
 /** `dma_resv_copy_fences`: the destination under its lock, the source without (RESV-53). */
@@ -14,6 +15,7 @@ export function dmaResvCopyFences(core: Core, reservation: Reservation, source: 
   const cursor = new ResvCursor(source, BOOKKEEP);
   let copy: ReservationList | null = null; // RESV-55
   for (let fence = cursor.first(core); fence !== null; fence = cursor.next(core)) {
+    if (copy === null) mightReclaim(core); // RESV-92
     if (copy === null && core.faults.fails("alloc:fences")) {
       cursor.end(core);
       return error("ENOMEM"); // RESV-54

@@ -7,6 +7,7 @@ import { dmaFenceGet, dmaFencePut } from "./fence-reference.ts";
 import type { FenceStruct } from "./fence-struct.ts";
 import type { Reservation } from "./reservation.ts";
 import { ResvCursor } from "./resv-cursor.ts";
+import { mightReclaim } from "./signalling.ts";
 import type { Usage } from "./usage.ts";
 
 /** `dma_resv_get_fences`: one reference each (RESV-40). */
@@ -14,6 +15,7 @@ export function dmaResvGetFences(core: Core, reservation: Reservation, usage: Us
   const cursor = new ResvCursor(reservation, usage);
   const fences: FenceStruct[] = [];
   for (let fence = cursor.first(core); fence !== null; fence = cursor.next(core)) {
+    if (cursor.restarted) mightReclaim(core); // RESV-92
     if (cursor.restarted && core.faults.fails("alloc:fences")) {
       cursor.end(core);
       return error("ENOMEM"); // RESV-40
@@ -33,6 +35,7 @@ export function dmaResvGetSingleton(
   const fences = dmaResvGetFences(core, reservation, usage);
   if (isError(fences)) return fences;
   if (fences.length <= 1) return fences[0] ?? null;
+  mightReclaim(core); // RESV-92
   if (!core.faults.fails("alloc:fences")) return newFenceArray(core, fences);
   for (const fence of fences.reverse()) dmaFencePut(core, fence, reservation); // RESV-42
   return error("ENOMEM");

@@ -7,6 +7,7 @@ import { dmaFenceIsSignaled } from "./fence-signal.ts";
 import type { FenceStruct } from "./fence-struct.ts";
 import { assertReservationHeld, type Reservation } from "./reservation.ts";
 import { powerOfTwoFrom, ReservationList } from "./reservation-list.ts";
+import { mightReclaim } from "./signalling.ts";
 
 const SITE = "dma_resv_reserve_fences";
 const FEWEST_SLOTS = 4;
@@ -20,6 +21,7 @@ export function dmaResvReserveFences(core: Core, reservation: Reservation, slots
   }
   const old = reservation.list;
   if (old !== null && old.capacity > 0 && old.entries.length + slots <= old.capacity) return undefined; // RESV-05
+  mightReclaim(core); // RESV-92
   if (core.faults.fails("alloc:fences")) return error("ENOMEM"); // RESV-08
   grow(core, reservation, old, slotsToAskFor(old, slots));
   return undefined;

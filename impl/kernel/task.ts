@@ -12,6 +12,8 @@ export class Task {
   reservationsHeld = 0;
   /** Acquire contexts it has begun and not ended. */
   contexts = 0;
+  /** The signalling section it is in, the outermost one, by handle. */
+  signallingSection: number | null = null;
 
   constructor(id: number, log: Log) {
     this.id = id;

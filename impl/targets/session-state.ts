@@ -41,8 +41,6 @@ export class SessionState {
   readonly works = new Map<number, FenceWork>();
   readonly fenceCallbacks = new Handles<FenceCallbackHandle>("fence callback");
   readonly cursors = new Handles<CursorHandle>("cursor");
-  /** Signalling sections that are open. */
-  readonly signalling = new Set<number>();
   readonly fds = new Handles<FdHandle>("descriptor");
   readonly attachments = new Handles<AttachmentHandle>("attachment");
   readonly mappings = new Handles<MappingHandle>("mapping");

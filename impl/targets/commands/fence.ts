@@ -23,6 +23,7 @@ import { newFence } from "../../framework/fence-struct.ts";
 import { dmaFenceAllocatePrivateStub, dmaFenceGetStub } from "../../framework/fence-stub.ts";
 import { dmaFenceWaitTimeout } from "../../framework/fence-wait.ts";
 import { dmaFenceWaitAnyTimeout } from "../../framework/fence-wait-any.ts";
+import { dmaFenceBeginSignalling, dmaFenceEndSignalling } from "../../framework/signalling.ts";
 import { FenceWork, ScriptedCallback } from "../../importers/scripted-fence.ts";
 import { HarnessFault } from "../../kernel/death.ts";
 import { DONE, failed, ok, outcomeOf, resultOf } from "../outcome.ts";
@@ -134,12 +135,12 @@ export const FENCE_HANDLERS: Handlers<keyof typeof FENCE_COMMANDS> = {
   },
 
   "signalling-begin"(session, _args, id) {
-    session.signalling.add(id);
+    dmaFenceBeginSignalling(session.core.task, id);
     return DONE;
   },
 
   "signalling-end"(session, args) {
-    if (!session.signalling.delete(args.signalling)) throw new HarnessFault(`no section ${args.signalling} is open`);
+    dmaFenceEndSignalling(session.core.task, args.signalling);
     return DONE;
   },
 };
