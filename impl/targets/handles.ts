@@ -30,11 +30,6 @@ export class Handles<T> {
     return this.#objects.values();
   }
 
-  /** All of them, in the order in which they were made. */
-  all(): Iterable<T> {
-    return this.#objects.values();
-  }
-
   /** The object, or NULL where the program passes it. */
   orNull(handle: number | null): T | null {
     return handle === null ? null : this.get(handle);

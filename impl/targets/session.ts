@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Args, CommandName } from "../../spec/commands/index.ts";
 import type { RunnableEra } from "../../spec/eras.ts";
-import type { Diagnostic, Observation, Outcome } from "../../spec/observation.ts";
+import type { Observation, Outcome } from "../../spec/observation.ts";
 import type { AnyStep, Config, World } from "../../spec/program.ts";
 import type { Leftovers, Session } from "../../spec/target.ts";
 import type { Driver } from "../drivers/driver.ts";
 import { Core } from "../framework/core.ts";
 import { finishDeferredFiles } from "../framework/release.ts";
-import { dmaResvFini } from "../framework/resv-copy.ts";
 import { HarnessFault, Oops, TaskDeath } from "../kernel/death.ts";
 import type { Faults } from "../kernel/faults.ts";
 import type { Hardware } from "../kernel/hardware.ts";
@@ -73,25 +72,10 @@ export class InProcessSession implements Session {
 
   close(): Leftovers {
     const { core } = this.#state;
-    const death = this.#tearDownReservations();
     core.log.entries.length = 0;
-    if (death !== null) core.log.entries.push(death);
     this.#collectHardware();
     this.#findLostPages();
     return { census: { ...core.census }, diagnostics: [...core.log.entries] };
-  }
-
-  /** Shared reservations go when the program does: what they hold is no leak, what is said on the way is nobody's. */
-  #tearDownReservations(): Diagnostic | null {
-    const { core, reservations } = this.#state;
-    if (core.census.buffers > 0 || this.#over) return null;
-    try {
-      for (const reservation of reservations.all()) dmaResvFini(core, reservation);
-      return null;
-    } catch (cause) {
-      if (cause instanceof TaskDeath) return cause.diagnostic;
-      throw cause;
-    }
   }
 
   /** Pages that memory files and buffers share: when both are gone, so are they. */
