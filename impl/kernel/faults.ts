@@ -18,6 +18,11 @@ export class Faults implements FaultPlan {
     this.#usesLeft = fault === undefined ? 0 : fault.skip;
   }
 
+  /** What is armed still; a step that waits takes it along. */
+  get left(): Fault | undefined {
+    return this.#point === null ? undefined : { point: this.#point, skip: this.#usesLeft };
+  }
+
   fails(point: FaultPoint): boolean {
     if (this.#point !== point) return false;
     if (this.#usesLeft > 0) {

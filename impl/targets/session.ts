@@ -50,7 +50,8 @@ export class InProcessSession implements Session {
       census: core.census,
     };
     const afterwards = (outcome: Outcome) => (core.deferredFiles.length === 0 ? null : thenFinishFiles(core, outcome));
-    this.#tasks = new Tasks(core, world.tasks ?? 1, afterwards, (cause) => this.#died(cause));
+    const planned = (step: AnyStep): void => source.beginStep(step);
+    this.#tasks = new Tasks(core, world.tasks ?? 1, planned, afterwards, (cause) => this.#died(cause));
   }
 
   run(step: AnyStep): Observation {
@@ -90,9 +91,9 @@ export class InProcessSession implements Session {
     try {
       const handler = HANDLERS[step.do] as Handler<CommandName>;
       const answer = handler(this.#state, step.args as Args<CommandName>, step.id);
-      if (isSleeping(answer)) return this.#drive(step.id, answer);
+      if (isSleeping(answer)) return this.#drive(step, answer);
       const { core } = this.#state;
-      return core.deferredFiles.length === 0 ? answer : this.#drive(step.id, thenFinishFiles(core, answer));
+      return core.deferredFiles.length === 0 ? answer : this.#drive(step, thenFinishFiles(core, answer));
     } catch (cause) {
       return this.#died(cause);
     }
@@ -107,7 +108,7 @@ export class InProcessSession implements Session {
     return DIED;
   }
 
-  #drive(step: number, code: Sleeping<Outcome>): Outcome {
+  #drive(step: AnyStep, code: Sleeping<Outcome>): Outcome {
     const progress = this.#tasks.start(step, code);
     if ("done" in progress) return progress.done;
     // With one task there is nobody to wake it, and whoever waits for a third party's code waits for ever.

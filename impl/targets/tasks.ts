@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** The tasks of a session: which of them sleep in the middle of a step, and what comes of it when they go on. */
 import type { Callback, Completion, Diagnostic, Outcome } from "../../spec/observation.ts";
+import type { AnyStep, Fault } from "../../spec/program.ts";
 import type { Core } from "../framework/core.ts";
 import { HarnessFault } from "../kernel/death.ts";
 import type { Sleeping, Wait } from "../kernel/sleep.ts";
@@ -8,10 +9,12 @@ import { Task } from "../kernel/task.ts";
 
 /** A step that began and waits. */
 interface Sleeper {
-  readonly step: number;
+  readonly step: AnyStep;
   readonly task: Task;
   code: Sleeping<Outcome>;
   wait: Wait;
+  /** The fault of the step that has not struck yet. */
+  fault: Fault | undefined;
   /** What it showed since it began to wait. */
   readonly callbacks: Callback[];
   readonly diagnostics: Diagnostic[];
@@ -25,16 +28,21 @@ export type Afterwards = (outcome: Outcome) => Sleeping<Outcome> | null;
 
 const NOWHERE: Wait = { on: "nothing" };
 
+/** Prepares what a step plans for those it calls. */
+export type Planned = (step: AnyStep) => void;
+
 export class Tasks {
   readonly #core: Core;
+  readonly #planned: Planned;
   readonly #afterwards: Afterwards;
   /** Takes note of what ended a task. */
   readonly #died: (cause: unknown) => Outcome;
   /** In the order in which they began to wait. */
   readonly #sleepers: Sleeper[] = [];
 
-  constructor(core: Core, count: number, afterwards: Afterwards, died: (cause: unknown) => Outcome) {
+  constructor(core: Core, count: number, planned: Planned, afterwards: Afterwards, died: (cause: unknown) => Outcome) {
     this.#core = core;
+    this.#planned = planned;
     this.#died = died;
     this.#afterwards = afterwards;
     core.tasks.push(...Array.from({ length: count }, (_, id) => new Task(id, core.log)));
@@ -66,8 +74,9 @@ export class Tasks {
   }
 
   /** Runs a step's code to its end, or to where it must wait. */
-  start(step: number, code: Sleeping<Outcome>): Progress {
-    const sleeper: Sleeper = { step, task: this.#core.task, code, wait: NOWHERE, callbacks: [], diagnostics: [] };
+  start(step: AnyStep, code: Sleeping<Outcome>): Progress {
+    const { task } = this.#core;
+    const sleeper: Sleeper = { step, task, code, wait: NOWHERE, fault: undefined, callbacks: [], diagnostics: [] };
     const progress = this.#advance(sleeper);
     if ("wait" in progress) this.#sleepers.push(sleeper);
     return progress;
@@ -78,6 +87,7 @@ export class Tasks {
       const at = sleeper.code.next();
       if (at.done !== true) {
         sleeper.wait = at.value;
+        sleeper.fault = this.#core.faults.left;
         return { wait: at.value };
       }
       const more = this.#afterwards(at.value);
@@ -111,6 +121,8 @@ export class Tasks {
   #resume(sleeper: Sleeper): Completion | null {
     const core = this.#core;
     core.task = sleeper.task;
+    core.faults.arm(sleeper.fault);
+    this.#planned(sleeper.step);
     const [callbacks, diagnostics] = [core.callbacks.length, core.log.entries.length];
     const progress = this.#advanceOrDie(sleeper);
     sleeper.callbacks.push(...core.callbacks.splice(callbacks));
@@ -118,6 +130,6 @@ export class Tasks {
     if ("wait" in progress) return null;
     this.#sleepers.splice(this.#sleepers.indexOf(sleeper), 1);
     const { step, callbacks: calls, diagnostics: said } = sleeper;
-    return { step, outcome: progress.done, callbacks: calls, diagnostics: said };
+    return { step: step.id, outcome: progress.done, callbacks: calls, diagnostics: said };
   }
 }
