@@ -166,8 +166,8 @@ export interface Diagnostic {
  * files are neither (REF-43), but their descriptors count in `fds`. `vmaps` is the sum of all vmap counters,
  * `tableCopies` counts the tables the framework made for importers, `names` the userspace names stored, `vmas` the user
  * mappings of buffers, `memfds` open descriptors of memory files, which count in `fds` as well, `fences` the fences not yet
- * freed, without the stub that all share and without what the framework makes of several fences, `polls` the events of buffers that
- * a poll has left watched.
+ * freed, without the stub that all share and without what the framework makes of several fences, `polls` the events of
+ * buffers that a poll has left watched.
  */
 export const CENSUS_FIELDS = [
   "files",
@@ -218,7 +218,11 @@ export const observation = z.strictObject({
   census,
 });
 
-/** The end of an earlier step that had to wait, and what came of it from where it waited. */
+/**
+ * The end of an earlier step that had to wait, and what came of it from where it waited. A step that was woken and waits
+ * once more, for the next fence, or for a fence after a lock, is told of as well: its outcome is `blocked` then, with the
+ * calls made in between, and the next completion of it goes on from there.
+ */
 export interface Completion {
   readonly step: number;
   readonly outcome: Outcome;
@@ -232,6 +236,6 @@ export interface Observation {
   readonly callbacks: Callback[];
   readonly diagnostics: Diagnostic[];
   readonly census: Census;
-  /** Earlier steps that waited and ended in this one, in that order; absent: none. */
+  /** Earlier steps that waited and ended, or went on to wait again, in this one, in that order; absent: none. */
   completions?: readonly Completion[];
 }
