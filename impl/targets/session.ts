@@ -16,7 +16,7 @@ import type { Handler } from "./commands/handler.ts";
 import { HANDLERS } from "./commands/index.ts";
 import { DIED, DONE } from "./outcome.ts";
 import { SessionState } from "./session-state.ts";
-import { Tasks } from "./tasks.ts";
+import { blockedOn, Tasks } from "./tasks.ts";
 
 /** What an in-process session is built on. */
 export interface SessionParts {
@@ -113,7 +113,7 @@ export class InProcessSession implements Session {
     if ("done" in progress) return progress.done;
     // With one task there is nobody to wake it, and whoever waits for a third party's code waits for ever.
     if (this.#tasks.onlyOne || progress.wait.ready === undefined) this.#over = true;
-    return { status: "blocked", on: waitName(progress.wait) };
+    return blockedOn(progress.wait);
   }
 
   #collectHardware(): void {
@@ -126,10 +126,4 @@ export class InProcessSession implements Session {
 function* thenFinishFiles(core: Core, outcome: Outcome): Sleeping<Outcome> {
   yield* finishDeferredFiles(core);
   return outcome;
-}
-
-/** A third party's coroutine may yield anything. */
-function waitName(wait: unknown): string {
-  if (typeof wait === "object" && wait !== null && "on" in wait && typeof wait.on === "string") return wait.on;
-  return "exporter";
 }

@@ -124,12 +124,29 @@ export class Tasks {
     core.faults.arm(sleeper.fault);
     this.#planned(sleeper.step);
     const [callbacks, diagnostics] = [core.callbacks.length, core.log.entries.length];
+    const before = sleeper.wait;
     const progress = this.#advanceOrDie(sleeper);
     sleeper.callbacks.push(...core.callbacks.splice(callbacks));
     sleeper.diagnostics.push(...core.log.entries.splice(diagnostics));
-    if ("wait" in progress) return null;
+    if ("wait" in progress) return progress.wait === before ? null : told(sleeper, blockedOn(progress.wait));
     this.#sleepers.splice(this.#sleepers.indexOf(sleeper), 1);
-    const { step, callbacks: calls, diagnostics: said } = sleeper;
-    return { step: step.id, outcome: progress.done, callbacks: calls, diagnostics: said };
+    return told(sleeper, progress.done);
   }
+}
+
+/** What a step showed since it was last told of. One that looked again and waits for the same has nothing to tell. */
+function told(sleeper: Sleeper, outcome: Outcome): Completion {
+  const { step, callbacks, diagnostics } = sleeper;
+  return { step: step.id, outcome, callbacks: callbacks.splice(0), diagnostics: diagnostics.splice(0) };
+}
+
+/** How a step appears that waits. */
+export function blockedOn(wait: unknown): Outcome {
+  return { status: "blocked", on: waitName(wait) };
+}
+
+/** A third party's coroutine may yield anything. */
+function waitName(wait: unknown): string {
+  if (typeof wait === "object" && wait !== null && "on" in wait && typeof wait.on === "string") return wait.on;
+  return "exporter";
 }
