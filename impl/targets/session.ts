@@ -66,7 +66,7 @@ export class InProcessSession implements Session {
     source.beginStep(step);
     this.#observation.outcome = this.#perform(step);
     if (this.#tasks.asleep && !this.#over) this.#observation.completions = this.#tasks.wake();
-    else delete this.#observation.completions;
+    else if (this.#observation.completions !== undefined) delete this.#observation.completions;
     this.#collectHardware();
     return this.#observation;
   }
