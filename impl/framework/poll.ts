@@ -14,16 +14,17 @@ import { dmaResvUsageRw } from "./usage.ts";
 /** The events a buffer knows; whatever else is asked for is never reported (POLL-31). */
 export type PollEvent = "EPOLLIN" | "EPOLLOUT";
 
-/** `poll` with a timeout of zero: the call holds the file while it runs. */
+/** `poll` with a timeout of zero. Where another thread could close the descriptor meanwhile, the call holds the file. */
 export function* pollFile(
   core: Core,
   file: FileStruct,
   dmabuf: DmaBufStruct,
   wanted: readonly string[],
 ): Sleeping<readonly PollEvent[]> {
-  getFile(core, file);
+  const shared = core.tasks.length > 1;
+  if (shared) getFile(core, file);
   const ready = yield* dmaBufPoll(core, dmabuf, wanted);
-  fput(core, file);
+  if (shared) fput(core, file);
   return ready;
 }
 

@@ -11,5 +11,6 @@ import type { Sleeping } from "../kernel/sleep.ts";
 export function* mapOnce(core: Core, attachment: AttachmentStruct): Sleeping<void> {
   const table = yield* dmaBufMapAttachment(core, attachment, "DMA_BIDIRECTIONAL");
   if (typeof table === "number" || isError(table)) return;
+  core.views.serial(table); // tables are numbered as they are handed out, seen or not
   yield* dmaBufUnmapAttachment(core, attachment, table, "DMA_BIDIRECTIONAL");
 }
