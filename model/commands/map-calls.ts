@@ -131,14 +131,17 @@ function mapCall(
       takeTable(c, table);
       return null;
     },
-    undo: [mapUndo(mode, clause === "MAP-18" ? "MAP-18" : "MAP-51")],
+    undo: [
+      mapUndo(mode, clause === "MAP-18" ? "MAP-18" : "MAP-51", { on: { tableDebug: "wrapper" } }),
+      mapUndo(mode, "MAP-15", { on: { tableDebug: "scramble" } }),
+    ],
   };
 }
 
-/** Only the copy of 7.2 can fail after the exporter mapped; the exporter gets its own table back. */
-function mapUndo(mode: LockMode, clause: ClauseId): Calls<Command, "unmap_dma_buf"> {
+/** The wait for fences, and the copy of 7.2, can fail after the exporter mapped; it gets its own table back. */
+function mapUndo(mode: LockMode, clause: ClauseId, applies: Applies): Calls<Command, "unmap_dma_buf"> {
   return {
-    on: { tableDebug: "wrapper" },
+    ...applies,
     phase: "calls",
     clause,
     also: [clause === "MAP-18" ? "MAP-51" : "MAP-18"],

@@ -31,7 +31,7 @@ export function drawWorld(random: Random, exporters: readonly ExporterSpec[]): W
   const pageSizeBytes = random.pick(PAGE_SIZES);
   const devices = Array.from({ length: 1 + random.below(DEVICES_MAX) }, () => drawDevice(random, pageSizeBytes));
   const world = { pageSizeBytes, devices, exporter };
-  return random.chance(0.75) ? world : { ...world, tasks: 2 + random.below(TASKS_MAX - 1) };
+  return random.chance(0.65) ? world : { ...world, tasks: 2 + random.below(TASKS_MAX - 1) };
 }
 
 /** A driver has an area of promises of its own: it comes as often as two others. */

@@ -460,7 +460,7 @@ export const ATTACH = {
       "drivers/dma-buf/dma-buf.c@6.12:801-809,944-977",
       "experiment@6.1,6.12,7.2",
     ],
-    checked: { not: "needs fences and signals: comes with RESV and FENCE" },
+    checked: "lockstep",
   },
   "ATTACH-57": {
     level: "must",

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseArea } from "../clause.ts";
 
-const needsFences = { not: "needs fences: comes with RESV and FENCE" } as const;
-const needsFencesAndSignals = { not: "needs fences and signals: comes with RESV and FENCE" } as const;
-
 /** CPU access brackets. Catalogue §11 (CPU rows). */
 export const CPU = {
   "CPU-01": {
@@ -28,7 +25,7 @@ export const CPU = {
     since: "4.14",
     text: "Where the op is absent or returned 0, begin waits, interruptibly and without a time limit, for the implicit fences in the way: for a read those of writers, for a write those of readers and writers.",
     sources: ["drivers/dma-buf/dma-buf.c@4.14", "drivers/dma-buf/dma-buf.c@7.2:1500-1515"],
-    checked: needsFences,
+    checked: "lockstep",
   },
   "CPU-04": {
     level: "must",
@@ -36,7 +33,7 @@ export const CPU = {
     since: "6.1",
     text: "With FROM_DEVICE begin waits for the fences of usage KERNEL and WRITE, with TO_DEVICE and BIDIRECTIONAL for those of usage READ as well; for BOOKKEEP it never waits.",
     sources: ["drivers/dma-buf/dma-buf.c@6.1:1317", "drivers/dma-buf/dma-buf.c@7.2:1500-1515"],
-    checked: needsFences,
+    checked: "lockstep",
   },
   "CPU-05": {
     level: "must",
@@ -60,14 +57,14 @@ export const CPU = {
     since: "4.14",
     text: "A signal during the wait makes begin return ERESTARTSYS; the exporter's `begin_cpu_access` has run by then and nothing takes it back.",
     sources: ["drivers/dma-buf/dma-buf.c@4.14", "drivers/dma-buf/dma-buf.c@7.2:1500-1560"],
-    checked: needsFencesAndSignals,
+    checked: "lockstep",
   },
   "CPU-08": {
     level: "implementation",
     owedBy: "framework",
     text: "A fence that was signalled with an error counts as done: begin still returns 0.",
     sources: ["drivers/dma-buf/dma-fence.c@7.2", "drivers/dma-buf/dma-buf.c@7.2:1500-1515"],
-    checked: needsFences,
+    checked: "lockstep",
   },
   "CPU-09": {
     level: "must",
@@ -179,7 +176,7 @@ export const CPU = {
     since: "4.14",
     text: "Begin does not wait for work that is synchronised explicitly, whose fences have usage BOOKKEEP or are not in the reservation at all; the caller waits for that itself.",
     sources: ["drivers/dma-buf/dma-buf.c@7.2:1527-1530", "include/uapi/linux/dma-buf.h@7.2:49-53"],
-    checked: needsFences,
+    checked: "lockstep",
   },
   "CPU-23": {
     level: "must",
@@ -212,7 +209,9 @@ export const CPU = {
     since: "6.1",
     text: "When a restartable signal interrupts the wait, the whole ioctl runs again and with it the exporter's `begin_cpu_access`, so one bracket that succeeds may show several calls of the op.",
     sources: ["drivers/dma-buf/dma-buf.c@7.2:551-577,1536-1560", "experiment@6.1,6.12,7.2"],
-    checked: needsFencesAndSignals,
+    checked: {
+      not: "the restart is made on the way back to userspace: a target shows each ioctl once, and its ERESTARTSYS (SYNC-19)",
+    },
   },
   "CPU-27": {
     level: "implementation",
@@ -220,7 +219,7 @@ export const CPU = {
     since: "6.1",
     text: "Begin waits for one fence at a time, in the order of the list, and asks a fence to signal only when it has come to it.",
     sources: ["drivers/dma-buf/dma-resv.c@7.2", "drivers/dma-buf/dma-fence.c@7.2", "experiment@6.1,6.12,7.2"],
-    checked: needsFences,
+    checked: "lockstep",
   },
   "CPU-28": {
     level: "implementation",
@@ -228,7 +227,7 @@ export const CPU = {
     since: "6.1",
     text: "A fence added while begin waits is ignored if a slot of the list was free for it; if the list had to be replaced, the walk starts over and includes it. Mutex debugging takes the free slots away at each unlock, so there it is always included.",
     sources: ["drivers/dma-buf/dma-resv.c@7.2:182-251,367-461", "experiment@6.1,6.12,7.2"],
-    checked: { not: "needs fences and a second task: comes with RESV and FENCE" },
+    checked: "lockstep",
   },
   "CPU-29": {
     level: "implementation",
@@ -236,7 +235,7 @@ export const CPU = {
     since: "6.1",
     text: "If no fence in the way is unsignalled, begin returns 0 even though a signal is pending.",
     sources: ["drivers/dma-buf/dma-resv.c@7.2", "drivers/dma-buf/dma-fence.c@7.2"],
-    checked: needsFencesAndSignals,
+    checked: "lockstep",
   },
   "CPU-30": {
     level: "implementation",

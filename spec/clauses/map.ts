@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseArea } from "../clause.ts";
 
-const needsFences = { not: "needs fences: comes with RESV/FENCE" } as const;
-
 /** Map and unmap. Catalogue §4. */
 export const MAP = {
   "MAP-01": {
@@ -127,7 +125,7 @@ export const MAP = {
     since: "6.1",
     text: "A signal during the framework's wait for KERNEL fences makes map fail with ERESTARTSYS, after `unmap_dma_buf` (and `unpin`, if this map pinned) has undone the exporter's work.",
     sources: ["drivers/dma-buf/dma-buf.c@6.1", "drivers/dma-buf/dma-buf.c@7.2", "Documentation/driver-api/dma-buf.rst"],
-    checked: needsFences,
+    checked: "lockstep",
   },
   "MAP-16": {
     level: "must",
@@ -139,7 +137,7 @@ export const MAP = {
       "drivers/dma-buf/dma-buf.c@7.2:1221-1227",
       "experiment@6.1,6.12,7.2",
     ],
-    checked: needsFences,
+    checked: "lockstep",
   },
   "MAP-17": {
     level: "must",
@@ -147,7 +145,7 @@ export const MAP = {
     since: "5.7",
     text: "Map does not wait on behalf of a dynamic importer: the importer itself waits for the KERNEL fences (before 5.19, the exclusive fence) before its device touches the buffer.",
     sources: ["S2 89bcadc8", "include/linux/dma-buf.h@7.2"],
-    checked: needsFences,
+    checked: "lockstep",
   },
   "MAP-18": {
     level: "must",
@@ -384,7 +382,7 @@ export const MAP = {
     since: "5.7",
     text: "A dynamic exporter may return from map before its own move or clear has finished, if a KERNEL fence in the reservation stands for that work.",
     sources: ["S2 89bcadc8", "include/linux/dma-resv.h@7.2"],
-    checked: needsFences,
+    checked: { not: "a permission, which no exporter of the suite makes use of: comes with MOVE" },
   },
   "MAP-47": {
     level: "must",
@@ -511,7 +509,7 @@ export const MAP = {
       "drivers/dma-buf/dma-buf.c@6.12:801-804",
       "drivers/dma-buf/dma-buf.c@7.2:1221-1224",
     ],
-    checked: needsFences,
+    checked: "lockstep",
   },
   "MAP-61": {
     level: "implementation",
@@ -519,7 +517,7 @@ export const MAP = {
     since: "6.1",
     text: "A KERNEL fence that completes with an error leaves the waiting map successful.",
     sources: ["drivers/dma-buf/dma-buf.c@7.2", "experiment@6.1,6.12,7.2"],
-    checked: needsFences,
+    checked: "lockstep",
   },
   "MAP-62": {
     level: "implementation",

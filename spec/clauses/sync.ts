@@ -191,6 +191,6 @@ export const SYNC = {
     since: "6.1",
     text: "Non-blocking mode changes nothing about SYNC: a START waits for fences all the same.",
     sources: ["drivers/dma-buf/dma-buf.c@7.2:540-577,1500-1515", "experiment@6.1,6.12,7.2"],
-    checked: { not: "needs fences: comes with RESV and FENCE" },
+    checked: "lockstep",
   },
 } as const satisfies ClauseArea;

@@ -33,7 +33,7 @@ export const FENCE_COMMANDS = {
       fence: handle("fence", null),
       how: choice(["plain", "locked", "timestamp", "timestamp-locked"]),
     },
-    weight: 3,
+    weight: 1.5,
   }),
   "fence-set-error": command({
     summary: "set the error a fence will signal with",
@@ -52,7 +52,7 @@ export const FENCE_COMMANDS = {
     kernel: "dma_fence_is_signaled",
     args: { fence: handle("fence") },
     value: z.boolean(),
-    weight: 1.5,
+    weight: 1,
   }),
   "fence-status": command({
     summary: "the status of a fence: 0, 1 or its error",
@@ -111,7 +111,7 @@ export const FENCE_COMMANDS = {
     kernel: "dma_fence_wait_any_timeout",
     args: { first: handle("fence"), second: handle("fence"), interruptible, ticks },
     value: z.strictObject({ left, index: z.int().nullable() }),
-    weight: 0.7,
+    weight: 1.2,
   }),
   "fence-get": command({
     summary: "take one more reference",
@@ -123,7 +123,7 @@ export const FENCE_COMMANDS = {
     summary: "drop a reference",
     kernel: "dma_fence_put",
     args: { fence: handle("fence") },
-    weight: 1.5,
+    weight: 1,
   }),
   "fence-is-later": command({
     summary: "whether the first of two fences of a context is later than the second",

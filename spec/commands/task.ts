@@ -9,7 +9,7 @@ export const TASK_COMMANDS = {
     summary: "send a task a signal: an interruptible wait ends",
     kernel: "send_sig",
     args: { target: task },
-    weight: 0.5,
+    weight: 0.8,
   }),
   "task-signal-clear": command({
     summary: "take a task's pending signal away",

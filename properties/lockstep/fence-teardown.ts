@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+/** Giving back fences: sections and walks end, tasks that wait are woken, and what was promised to signal signals. */
+import type { State } from "../../model/state.ts";
+import type { CommandName } from "../../spec/commands/index.ts";
+
+type Loose = { do: CommandName; args: Readonly<Record<string, unknown>>; task?: number };
+
+/** First of all: a task in a section may do little else. */
+export function leaveFences(s: State): Loose | null {
+  return endSection(s) ?? clearSignal(s) ?? endCursor(s) ?? signalFence(s);
+}
+
+function endSection(s: State): Loose | null {
+  const task = s.sections.findIndex((open, id) => open.length > 0 && s.wakes(id));
+  const section = s.sections[task]?.at(-1);
+  return section === undefined
+    ? null
+    : { do: "signalling-end", args: { signalling: section }, ...(task === 0 ? {} : { task }) };
+}
+
+function clearSignal(s: State): Loose | null {
+  for (const target of s.signals) return { do: "task-signal-clear", args: { target } };
+  return null;
+}
+
+function endCursor(s: State): Loose | null {
+  const id = s.pools.cursor.live.at(-1);
+  return id === undefined ? null : { do: "cursor-end", args: { cursor: id } };
+}
+
+/** A fence somebody may wait for, or has been promised a signal of (FENCE-26). */
+function signalFence(s: State): Loose | null {
+  const id = s.pools.fence.live.find((fence) => s.fences.get(fence)?.signalled === false);
+  return id === undefined ? null : { do: "fence-signal", args: { fence: id, how: "plain" } };
+}
+
+/** Before the buffers: what only a reservation keeps is released with it. */
+export function putFence(s: State): Loose | null {
+  const id = s.pools.fence.live.at(-1);
+  return id === undefined ? null : { do: "fence-put", args: { fence: id } };
+}
