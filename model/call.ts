@@ -19,6 +19,7 @@ export function emptyCall(s: State): OpenCall {
     iosys: null,
     vma: null,
     memfd: null,
+    context: null,
     fence: null,
     other: null,
     page: null,

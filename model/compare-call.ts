@@ -2,7 +2,7 @@
 import type { CommandName } from "../spec/commands/index.ts";
 import type { Callback } from "../spec/observation.ts";
 import type { CallName } from "../spec/op.ts";
-import type { CalledAct } from "./acts.ts";
+import type { CalledAct, NotifiedAct } from "./acts.ts";
 import { difference, fieldOf } from "./compare.ts";
 import { callbackText, inField, type Mismatch, plain, underText } from "./mismatch.ts";
 import type { Call, Calls } from "./rule.ts";
@@ -35,6 +35,17 @@ export function compareCall(c: Call, phase: Calls<CommandName>, callback: Callba
   if (field === null) return null;
   const clause = phase.argClauses?.[field] ?? phase.clause;
   return inField(clause, "callback", field, fieldOf(args, field), fieldOf(callback.args, field));
+}
+
+/** As `compareCall`, for an importer's callback. */
+export function compareNotice(act: NotifiedAct, callback: Callback | undefined): Mismatch | null {
+  const { attachment, clause } = act;
+  if (callback?.op !== "move_notify") return plain(clause, "callback", "move_notify", callbackText(callback));
+  if (callback.buffer !== attachment.buffer.id || callback.attachment !== attachment.id) {
+    return plain(clause, "callback", "move_notify", "move_notify of another object");
+  }
+  if (callback.locks === act.locks) return null;
+  return plain(act.lockClause, "locks", underText("move_notify", act.locks), underText("move_notify", callback.locks));
 }
 
 /** As `compareCall`, for code that belongs to a fence. */

@@ -51,6 +51,7 @@ export function censusDifference(a: Census, b: Census, fields: readonly CensusFi
     a.vmaps === b.vmaps &&
     a.vmas === b.vmas &&
     a.memfds === b.memfds &&
-    a.fences === b.fences;
+    a.fences === b.fences &&
+    a.polls === b.polls;
   return equal ? null : (fields.find((field) => a[field] !== b[field]) ?? null);
 }

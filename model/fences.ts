@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Fences as the model keeps them. What happens to them in a step is in `fence-scripts.ts`. Catalogue §20. */
 import type { Args } from "../spec/commands/index.ts";
+import type { Script } from "./acts.ts";
 import type { State } from "./state.ts";
 
 /** Optional ops, and whether sequence numbers are compared as 64-bit numbers. */
@@ -38,7 +39,7 @@ export interface FenceCallbackState {
   readonly fence: FenceState;
   queued: boolean;
   /** What the framework's own function does. */
-  readonly runs: (() => void) | null;
+  readonly runs: (() => Script) | null;
 }
 
 /** What a new fence is like. */

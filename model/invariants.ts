@@ -9,6 +9,14 @@ import { HANDLE_KINDS, type HandleKind } from "../spec/command.ts";
 import type { CensusField } from "../spec/observation.ts";
 import { pagesOf } from "./contents.ts";
 import { keepsList } from "./export-shape.ts";
+import {
+  callbacksAreQueued,
+  endedWalksHoldNothing,
+  fencesAreHeld,
+  livingFences,
+  nameableOfFences,
+  tablesHaveRoom,
+} from "./fence-invariants.ts";
 import { memfdNumbersAreOpen, openOf } from "./memory-files.ts";
 import { referencesOf } from "./references.ts";
 import type { AttachmentState, BufferState, MappingState, ReservationState, State } from "./state.ts";
@@ -20,9 +28,9 @@ export interface Invariant {
   readonly holds: (s: State) => boolean;
 }
 
-/** Compares a count. A task that died or waits for ever leaves half-done work that nothing counts. */
+/** Compares a count. A task that died, or waits in the middle of a step, leaves half-done work that nothing counts. */
 function counts(s: State, counted: number, found: number): boolean {
-  return s.ended || counted === found;
+  return s.ended || s.asleep.size > 0 || counted === found;
 }
 
 function sum<T>(items: Iterable<T>, of: (item: T) => number): number {
@@ -180,7 +188,7 @@ function locksAreHeld(s: State): boolean {
   const locked = new Set<ReservationState>();
   for (const { reservation } of s.buffers.values()) if (reservation.owner !== null) locked.add(reservation);
   for (const reservation of s.reservations.values()) if (reservation.owner !== null) locked.add(reservation);
-  const held = s.lockedBy.flat().map((buffer) => buffer.reservation);
+  const held = [...s.lockedBy.flat().map((buffer) => buffer.reservation), ...s.heldInCalls];
   return unique(held) && sameMembers(held, locked);
 }
 
@@ -219,7 +227,7 @@ function nameable(s: State, kind: HandleKind): number[] {
     case "memfd":
       return idsOf(s.memfds.values(), (memfd) => memfd.open);
     default:
-      return [];
+      return nameableOfFences(s, kind);
   }
 }
 
@@ -298,6 +306,11 @@ export const INVARIANTS: readonly Invariant[] = [
   agrees("memory files' numbers are open descriptors", memfdNumbersAreOpen),
   counted("open descriptors are counted", "fds", (s) => openOf(s.fds.values()) + openOf(s.memfds.values())),
   counted("open memory files are counted", "memfds", (s) => openOf(s.memfds.values())),
+  checks("entries and walks hold their fences", "RESV-67", fencesAreHeld),
+  checks("walks that are over hold nothing", "RESV-38", endedWalksHoldNothing),
+  counted("fences are those nobody freed", "fences", livingFences),
+  agrees("queued functions are on unsignalled fences", callbacksAreQueued),
+  agrees("tables have room for what they hold", tablesHaveRoom),
   agrees("locked reservations are held", locksAreHeld),
   agrees("pools name what lives", poolsNameTheLiving),
   agrees("dead handles are dead", deadHandlesAreDead),

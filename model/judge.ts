@@ -13,13 +13,17 @@ import type { Capabilities, Leftovers, Sight } from "../spec/target.ts";
 import { censusDifference } from "./compare.ts";
 import { blame, compareEnd, dutyReported } from "./end.ts";
 import { isLawful } from "./lawful.ts";
-import { reportsToLockDebug } from "./lock-debug.ts";
+import { closesInside } from "./list-mutex.ts";
+import { mayInject, reportsToLockDebug } from "./lock-debug.ts";
 import { inField, type Mismatch } from "./mismatch.ts";
-import { resolveMeanings } from "./resolve.ts";
+import type { WalkSetting } from "./phase-walk.ts";
+import { resolveMeanings, resolveRelease } from "./resolve.ts";
+import { definedInSection, legalInSection } from "./sections.ts";
 import { Sleepers } from "./sleepers.ts";
+import { maySleep } from "./sleeps.ts";
 import { State } from "./state.ts";
 import { violation } from "./violation.ts";
-import { Walk, type WalkSetting } from "./walk.ts";
+import { Walk } from "./walk.ts";
 
 export class Judge {
   readonly state: State;
@@ -39,7 +43,13 @@ export class Judge {
     this.sees = sees;
     this.state = new State(era, config, world, instrumented);
     const judgesReplies = world.exporter.kind !== "scripted";
-    this.setting = { state: this.state, meanings: resolveMeanings(era, config), hits, judgesReplies };
+    this.setting = {
+      state: this.state,
+      meanings: resolveMeanings(era, config),
+      release: resolveRelease(era, config),
+      hits,
+      judgesReplies,
+    };
     this.walk = new Walk(this.setting);
     this.sleepers = new Sleepers(this.state, sees);
   }
@@ -50,15 +60,28 @@ export class Judge {
     if (state.ended || !state.wakes(step.task ?? 0)) return false;
     this.walk.look(step);
     const { call, meaning } = this.walk;
-    if (!meaning.meaning.defined(call)) return false;
+    if (!meaning.meaning.defined(call) || !definedInSection(call)) return false;
+    if (closesInside(call)) return false;
     if (this.sleepers.some && this.sleepers.use(call)) return false;
     if (state.world.exporter.kind === "provider" && !(this.legal() && isLawful(call))) return false;
-    return state.instrumented || !state.config.lockDebug || !reportsToLockDebug(call);
+    return state.instrumented || !state.config.lockDebug || !(reportsToLockDebug(call) || mayInject(call));
   }
 
   /** Whether a sendable step keeps the caller's duties. Asked right after `sendable`. */
   legal(): boolean {
-    return this.walk.meaning.meaning.legal(this.walk.call);
+    const { meaning, call } = this.walk;
+    return meaning.meaning.legal(call) && legalInSection(call);
+  }
+
+  /** Whether a sendable step may make its task wait for a fence. Asked right after `sendable`. */
+  maySleep(): boolean {
+    return maySleep(this.walk.call);
+  }
+
+  /** Whether a sendable step makes lock debugging report and fall silent. Asked right after `sendable`. */
+  silences(): boolean {
+    const { config, lockDebugSilent } = this.state;
+    return config.lockDebug && !lockDebugSilent && reportsToLockDebug(this.walk.call);
   }
 
   /** Judges a step that ran: the first difference, or null when it conforms. The state then stands after the step. */

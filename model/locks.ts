@@ -22,6 +22,16 @@ export function heldByOther(c: BufferCall): boolean {
   return owner !== null && owner !== c.task;
 }
 
+/** The task holds the reservation, but has locked it through another buffer that shares it. */
+export function sharesHeld(c: Pick<Call, "s" | "buffer" | "task">): boolean {
+  return held(c) && c.buffer !== null && !c.s.locked.includes(c.buffer);
+}
+
+/** Whether the task holds the reservation of the step's buffer with an acquire context. */
+export function heldWithContext(c: BufferCall): boolean {
+  return held(c) && c.buffer?.reservation.context !== null;
+}
+
 /** What the exporter sees of a call that takes no lock itself: the caller's. */
 export function callersLocks(c: BufferCall): LocksHeld {
   return held(c) ? "reservation" : "none";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** A buffer from its making until it is known: what every way of making one shares. */
 import { keepsList } from "./export-shape.ts";
+import { emptySlots } from "./polls.ts";
 import type { BufferState, DriverState, ModuleState, ReservationState, State } from "./state.ts";
 
 const INITIAL_MODE = 0o600;
@@ -41,6 +42,8 @@ export function newBuffer(given: NewBuffer): BufferState {
     attachments: [],
     vmapCounter: 0,
     vmap: null,
+    slots: emptySlots(),
+    calls: 0,
     vmas: 0,
     brackets: [],
     pages: given.pages,

@@ -2,8 +2,12 @@
 /** Phases of one line that many meanings share. */
 import type { ClauseId } from "../spec/clauses/index.ts";
 import type { CommandName } from "../spec/commands/index.ts";
-import { held, heldByOther } from "./locks.ts";
-import type { Applies, Call, Check, Does, Says, Waits } from "./rule.ts";
+import { nestingReport } from "./lock-debug.ts";
+import { dequeue, enqueue } from "./lock-queue.ts";
+import { held, heldByOther, sharesHeld } from "./locks.ts";
+import { cutCapacity, hasSpareSlots } from "./reservations.ts";
+import type { Applies, Call, Check, Does, Phase, Says, Waits } from "./rule.ts";
+import type { ReservationState } from "./state.ts";
 
 function nothing(): void {}
 
@@ -11,7 +15,7 @@ function nothing(): void {}
 export function premise<N extends CommandName>(
   clause: ClauseId,
   when: (c: Call<N>) => boolean,
-  applies: Applies = {},
+  applies: Applies & Pick<Does<N>, "also"> = {},
 ): Does<N> {
   return { phase: "does", clause, when, run: nothing, ...applies };
 }
@@ -37,15 +41,42 @@ export function refuses<N extends CommandName>(
 }
 
 /**
+ * What was reserved and not used is gone at the next unlock. Of a call that locks for a while it may go at once: nobody
+ * else looks in between.
+ */
+export const CUTS: Does<CommandName> = {
+  phase: "does",
+  clause: "RESV-11",
+  when: ({ buffer }) => buffer !== null && hasSpareSlots(buffer.reservation),
+  run: ({ buffer }) => {
+    if (buffer !== null) cutCapacity(buffer.reservation);
+  },
+  given: { lockDebug: true },
+};
+
+/** Whose promise it is that a call takes the lock, besides the call's own clause. */
+export interface Taking<N extends CommandName> {
+  /** Whether the task holds the lock itself (default: `held`). */
+  readonly when?: (c: Call<N>) => boolean;
+  /** Clauses exercised as well when the task waits for another one. */
+  readonly also?: readonly ClauseId[];
+  /** Owed a report of lock debugging where the task holds another reservation (default: LOCK-26). */
+  readonly nests?: ClauseId;
+  /** The lock is kept after the step (default: it is given back). */
+  readonly keeps?: true;
+}
+
+/**
  * The task takes the reservation lock for a while. Where it holds it itself it waits for ever, and the target reports the
  * broken duty; where another task holds it, until that one unlocks.
  */
 export function takesReservation<N extends CommandName>(
   clause: ClauseId,
   site: string,
-  when: (c: Call<N>) => boolean = held,
-): readonly [Says<N>, Check<N>, Waits<N>] {
-  return [...waitsForItself(clause, site, when), waitsForOther(clause)];
+  { when = held, also = [], nests = "LOCK-26", keeps }: Taking<N> = {},
+): readonly Phase<N>[] {
+  const takes = [nestingReport(nests), ...waitsForItself(clause, site, when), waitsForOther(clause, heldByOther, also)];
+  return keeps === true ? takes : [...takes, CUTS];
 }
 
 /** The task waits for the reservation lock it holds itself; the target reports the broken duty. */
@@ -53,14 +84,51 @@ export function waitsForItself<N extends CommandName>(
   clause: ClauseId,
   site: string,
   when: (c: Call<N>) => boolean,
-): readonly [Says<N>, Check<N>] {
-  return [reports(clause, site, when), { phase: "check", clause, when, ends: "blocked:reservation" }];
+): readonly Phase<N>[] {
+  return [
+    premise("LOCK-10", sharesHeld),
+    reports(clause, site, when),
+    { phase: "check", clause, also: ["LOCK-02", "WW-01"], when, ends: "blocked:reservation" },
+  ];
 }
 
-/** The task waits until no other task holds the reservation lock. */
+function lockOf({ buffer }: Pick<Call, "buffer">): ReservationState {
+  if (buffer === null) throw new Error("a wait for no buffer's reservation");
+  return buffer.reservation;
+}
+
+function isNext(c: Pick<Call, "buffer" | "task">): boolean {
+  const { owner, queue } = lockOf(c);
+  return owner === null && queue[0]?.task === c.task;
+}
+
+/** The lock is free and several wait: who comes first is WW-19. */
+function isContest(c: Pick<Call, "buffer">): ClauseId | null {
+  const { owner, queue } = lockOf(c);
+  return owner === null && queue.length > 1 ? "WW-19" : null;
+}
+
+function leaveQueue(c: Pick<Call, "buffer" | "task">): void {
+  const lock = lockOf(c);
+  const waiter = lock.queue.find(({ task }) => task === c.task);
+  if (waiter !== undefined) dequeue(lock, waiter);
+}
+
+/** The task waits, without a context, until no other task holds the reservation lock and its turn has come. */
 export function waitsForOther<N extends CommandName>(
   clause: ClauseId,
   when: (c: Call<N>) => boolean = heldByOther,
+  also: readonly ClauseId[] = [],
 ): Waits<N> {
-  return { phase: "waits", clause, when, waitsFor: "reservation", ready: (c) => !heldByOther(c) };
+  return {
+    phase: "waits",
+    clause,
+    also,
+    when,
+    waitsFor: "reservation",
+    ready: isNext,
+    sleeps: (c) => enqueue(lockOf(c), { task: c.task, context: null }),
+    wakes: leaveQueue,
+    blames: isContest,
+  };
 }

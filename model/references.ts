@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 /** References to a buffer's file: those the program owns in the kernel, descriptors, and user mappings. Keeps state, pools and census in step. */
+import { armedSlots } from "./polls.ts";
 import type { BufferState, FdState, State } from "./state.ts";
 
 /** The file's reference count. O_PATH descriptors hold the directory entry only (REF-43). */
 export function referencesOf(buffer: BufferState): number {
-  return buffer.owned + buffer.descriptors + buffer.vmas;
+  return buffer.owned + buffer.descriptors + buffer.vmas + buffer.calls + armedSlots(buffer);
 }
 
 /** The program owns one more kernel reference; the first makes the buffer's handle usable again. */

@@ -45,7 +45,16 @@ const RANKS: Readonly<Record<Usage, number>> = {
 
 /** A reservation nobody has used (RESV-01). `shared`: made by itself, not with a buffer. */
 export function newReservation(shared: boolean): ReservationState {
-  return { owner: null, shared, table: null, cursors: 0, sleepingWalks: 0 };
+  return {
+    owner: null,
+    context: null,
+    queue: [],
+    shared,
+    table: null,
+    changedBy: "RESV-01",
+    cursors: 0,
+    sleepingWalks: 0,
+  };
 }
 
 /** A walk that has not begun. */
@@ -104,6 +113,11 @@ export function grownCapacity(table: FenceTable | null, slots: number): number {
 /** Whether `slots` more fences fit (RESV-05). */
 export function hasRoom(table: FenceTable | null, slots: number): boolean {
   return table !== null && table.capacity > 0 && table.entries.length + slots <= table.capacity;
+}
+
+/** Whether an unlock would take anything back. */
+export function hasSpareSlots({ table }: ReservationState): boolean {
+  return table !== null && table.capacity > table.entries.length;
 }
 
 /** With mutex debugging an unlock takes back what was reserved and not used (RESV-11). */

@@ -5,6 +5,7 @@ import { COMMAND_NAMES, type CommandName } from "../spec/commands/index.ts";
 import { covers, type RunnableEra, switchesOf } from "../spec/eras.ts";
 import type { Config } from "../spec/program.ts";
 import { MEANINGS } from "./commands/index.ts";
+import { RELEASE_PHASES } from "./commands/release-phases.ts";
 import type { Applies, Call, Meaning, Phase } from "./rule.ts";
 
 const CLAUSE_INDEX = new Map<ClauseId, number>(CLAUSE_IDS.map((id, index) => [id, index]));
@@ -35,6 +36,11 @@ export interface ResolvedPhase {
 export interface ResolvedMeaning {
   readonly meaning: Meaning<CommandName>;
   readonly phases: readonly ResolvedPhase[];
+}
+
+/** The phases of a release, which may follow any step. */
+export function resolveRelease(era: RunnableEra, config: Config): readonly ResolvedPhase[] {
+  return resolvePhases(RELEASE_PHASES, appliesIn(era, config));
 }
 
 export type Resolved = Readonly<Record<CommandName, ResolvedMeaning>>;

@@ -21,6 +21,7 @@ import type {
 import type { LocksHeld, OpName } from "../spec/op.ts";
 import type { Config, Step } from "../spec/program.ts";
 import type { Script as Acts } from "./acts.ts";
+import type { ContextState } from "./contexts.ts";
 import type { FenceState } from "./fences.ts";
 import type { PageState } from "./pages.ts";
 import type {
@@ -49,6 +50,7 @@ export interface Call<N extends CommandName = CommandName> {
   iosys: IosysState | null;
   vma: VmaState | null;
   memfd: MemfdState | null;
+  context: ContextState | null;
   fence: FenceState | null;
   /** The second fence of commands on two, or of a wait for any. */
   other: FenceState | null;
@@ -118,6 +120,11 @@ export interface Waits<N extends CommandName> extends Applies {
   readonly waitsFor: string;
   /** Whether it can go on. */
   readonly ready: (c: Call<N>) => boolean;
+  /** What others see of it while it sleeps, and no more once it goes on. */
+  readonly sleeps?: (c: Call<N>) => void;
+  readonly wakes?: (c: Call<N>) => void;
+  /** Blamed for the end of the wait, where that is not what it began for. */
+  readonly blames?: (c: Call<N>) => ClauseId | null;
   /** The errno with which the wait ends without what it waited for; null: it goes on normally. */
   readonly endsWith?: (c: Call<N>) => Errno | null;
 }
@@ -159,6 +166,7 @@ export interface Calls<N extends CommandName, O extends OpName = OpName> extends
 export interface Does<N extends CommandName> extends Applies {
   readonly phase: "does";
   readonly clause: ClauseId;
+  readonly also?: readonly ClauseId[];
   readonly when?: (c: Call<N>) => boolean;
   readonly run: (c: Call<N>) => void;
   readonly undo?: readonly Undo<N>[];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** The steps that wait, and what later steps show of their ends. */
 
+import type { ClauseId } from "../spec/clauses/index.ts";
 import type { CommandName } from "../spec/commands/index.ts";
 import type { Violation } from "../spec/finding.ts";
 import type { Completion, Observation } from "../spec/observation.ts";
@@ -8,6 +9,7 @@ import type { AnyStep } from "../spec/program.ts";
 import type { Sight } from "../spec/target.ts";
 import { censusDifference } from "./compare.ts";
 import { compareEnd } from "./end.ts";
+import type { FenceState } from "./fences.ts";
 import { inField, type Mismatch, outcomeText, plain } from "./mismatch.ts";
 import type { Call } from "./rule.ts";
 import type { State } from "./state.ts";
@@ -15,19 +17,31 @@ import { violation } from "./violation.ts";
 import type { Walk } from "./walk.ts";
 
 /** Commands that may take away a buffer itself, whoever names it how. */
-const DROPPERS: ReadonlySet<CommandName> = new Set(["put", "close", "exec", "munmap", "iter-next", "fence-put"]);
+const DROPPERS: ReadonlySet<CommandName> = new Set(["put", "close", "exec", "munmap", "iter-next"]);
 
 /** The caller's map object goes with the buffer: two tasks that map and unmap it at once would not know whose it is. */
 const MAPPERS: ReadonlySet<CommandName> = new Set(["vmap", "vmap-unlocked", "vunmap", "vunmap-unlocked"]);
 
+/** The program's last reference on a fence that a waiting step was given. */
+function takesFence(fence: FenceState | null, waiting: Call): boolean {
+  return fence !== null && fence.owned === 1 && (waiting.fence === fence || waiting.other === fence);
+}
+
 function interferes(call: Call, waiting: Call): boolean {
   if (MAPPERS.has(call.step.do) && MAPPERS.has(waiting.step.do) && call.buffer === waiting.buffer) return true;
   if (DROPPERS.has(call.step.do) && (call.buffer === null || call.buffer === waiting.buffer)) return true;
+  if (call.step.do === "fence-put" && takesFence(call.fence, waiting)) return true;
   return (
     (call.attachment !== null && call.attachment === waiting.attachment) ||
     (call.mapping !== null && call.mapping === waiting.mapping) ||
     (call.vma !== null && call.vma === waiting.vma)
   );
+}
+
+/** The clause that says when the walk goes on. */
+function blamed({ waiting, call }: Walk): ClauseId {
+  if (waiting === null) throw new Error("a sleeper that does not wait");
+  return waiting.blames?.(call) ?? waiting.clause;
 }
 
 export class Sleepers {
@@ -86,7 +100,7 @@ export class Sleepers {
     if (waiting === null) throw new Error("a sleeper that does not wait");
     this.state.task = call.task;
     if (!waiting.ready(call)) {
-      return plain(waiting.clause, "outcome", "still blocked", outcomeText(completion.outcome));
+      return plain(blamed(walk), "outcome", "still blocked", outcomeText(completion.outcome));
     }
     const seen: Observation = {
       outcome: completion.outcome,
@@ -101,11 +115,12 @@ export class Sleepers {
   }
 
   private oversleeper(): Violation | null {
-    for (const { waiting, call } of this.walks) {
+    for (const walk of this.walks) {
+      const { waiting, call } = walk;
       if (waiting === null) continue;
       this.state.task = call.task;
       if (waiting.ready(call)) {
-        return violation(plain(waiting.clause, "outcome", "goes on", "still blocked"), call.step as AnyStep);
+        return violation(plain(blamed(walk), "outcome", "goes on", "still blocked"), call.step as AnyStep);
       }
     }
     return null;

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 /** The whole abstract state the model keeps of one session. Catalogue §0.2. Mutable for speed; nothing outside the model writes it. */
 
+import type { ClauseId } from "../spec/clauses/index.ts";
 import type { HandleKind } from "../spec/command.ts";
 import type { Args } from "../spec/commands/index.ts";
 import { type EraSwitches, type RunnableEra, switchesOf } from "../spec/eras.ts";
 import { type Census, emptyCensus, type MapView, type TableView } from "../spec/observation.ts";
 import type { Direction, OpName } from "../spec/op.ts";
 import type { Config, World } from "../spec/program.ts";
+import type { ContextState } from "./contexts.ts";
 import type { FenceCallbackState, FenceState } from "./fences.ts";
+import type { LockWaiter } from "./lock-queue.ts";
 import type { PageState } from "./pages.ts";
+import type { PollSlots } from "./polls.ts";
 import type { CursorState, FenceTable } from "./reservations.ts";
 
 export interface ModuleState {
@@ -21,10 +25,16 @@ export interface ModuleState {
 export interface ReservationState {
   /** The task that holds the lock; null: nobody. */
   owner: number | null;
+  /** The acquire context it was taken with; null: none. */
+  context: ContextState | null;
+  /** Tasks that wait for it, the next one first. */
+  readonly queue: LockWaiter[];
   /** Made by `reservation-new`: it outlives the buffers that use it. */
   readonly shared: boolean;
   /** Its fences; null: nobody has made room yet, or a copy has taken the table away. */
   table: FenceTable | null;
+  /** The clause that decided what a walk shows now. */
+  changedBy: ClauseId;
   /** Open walks without the lock, and how many tasks sleep in the middle of one. */
   cursors: number;
   sleepingWalks: number;
@@ -54,6 +64,10 @@ export interface BufferState {
   readonly attachments: AttachmentState[];
   vmapCounter: number;
   vmap: MapView | null;
+  /** What polls have left watched: each armed slot holds a reference (POLL-08). */
+  readonly slots: PollSlots;
+  /** System calls that sleep with the file in hand. */
+  calls: number;
   /** User mappings of the file: each holds a reference (MMAP-16). */
   vmas: number;
   /** Brackets somebody began and nobody ended, newest last. The framework keeps no such account (CPU-14). */
@@ -94,6 +108,10 @@ export interface AttachmentState {
   readonly dynamic: boolean;
   /** Set from the importer ops; the exporter's attach may clear it (ATTACH-27). */
   peer2peer: boolean;
+  /** Its importer ops have the move callback (MOVE-20). */
+  readonly notified: boolean;
+  /** Pins the importer made and did not give back (PIN-24). */
+  pins: number;
   /** Table cached by the core, with its direction and what the importer is shown. */
   cached: { readonly table: TableView; readonly shown: TableView; readonly direction: Direction } | null;
   /** Live mappings that reached the exporter and were not unmapped. */
@@ -184,10 +202,15 @@ export class State {
   readonly fences = new Map<number, FenceState>();
   readonly fenceCallbacks = new Map<number, FenceCallbackState>();
   readonly cursors = new Map<number, CursorState>();
+  /** Walks of steps that wait for what they find. */
+  readonly waitingWalks = new Set<CursorState>();
+  readonly contexts = new Map<number, ContextState>();
   /** The stub that all share, by the first step that got it (FENCE-64). */
   stub: FenceState | null = null;
   /** Open signalling sections of each task, outermost first (FENCE-76). */
   readonly sections: number[][] = [[]];
+  /** Reservations that a call has locked in which its task sleeps. */
+  readonly heldInCalls = new Set<ReservationState>();
   /** Tasks with a signal pending. */
   readonly signals = new Set<number>();
   /** Virtual time in ticks. */
@@ -227,6 +250,8 @@ export class State {
   task = 0;
   /** Tasks in the middle of a step, where they wait. */
   readonly asleep = new Set<number>();
+  /** Files that have lost their last reference in this step, to be released at its end (POLL-33). */
+  readonly falling: BufferState[] = [];
   /** Warnings that speak once per boot and have spoken. */
   readonly warnedOnce = new Set<string>();
   /** Scratch memory behind I/O-memory maps: 64 bytes of each kind. */
@@ -245,6 +270,9 @@ export class State {
   readonly hasCaches: boolean;
   /** Lock debugging has reported and is silent from then on (CPU-32). */
   lockDebugSilent = false;
+  /** Orders in which lock debugging has seen the mutex of the global list and a reservation taken (LOCK-15). */
+  listBeforeReservation = false;
+  reservationBeforeList = false;
 
   constructor(era: RunnableEra, config: Config, world: World, instrumented: boolean) {
     this.era = era;

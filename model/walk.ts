@@ -3,73 +3,35 @@
  * One step under judgement: walks the phases of its meaning along what a target let us see. A walk may stop in the middle,
  * where the task must wait, and goes on when a later step completes it.
  */
-import type { ClauseId } from "../spec/clauses/index.ts";
 import type { CommandName } from "../spec/commands/index.ts";
-import type { Errno } from "../spec/errno.ts";
-import type { Callback, Observation, Outcome } from "../spec/observation.ts";
+import type { Observation } from "../spec/observation.ts";
 import type { AnyStep } from "../spec/program.ts";
-import type { Act, CalledAct, Script, SleptAct } from "./acts.ts";
-import { emptyCall, type OpenCall } from "./call.ts";
-import { compareAct, compareCall } from "./compare-call.ts";
-import { judgeDriverReply, noteDriverReply } from "./driver-duties.ts";
-import { judgeReply } from "./duties.ts";
+import type { Act, NestedAct, Script, SleptAct } from "./acts.ts";
 import type { OpenExpectation } from "./end.ts";
-import { maintain } from "./maintenance.ts";
-import { brokenDuty, type Mismatch } from "./mismatch.ts";
-import { clauseIndex, type Resolved, type ResolvedMeaning, type ResolvedPhase } from "./resolve.ts";
-import type { Call, Calls, Check, Each, Effect, FaultCheck, Said, Waits } from "./rule.ts";
-import type { State } from "./state.ts";
+import type { Mismatch } from "./mismatch.ts";
+import { PhaseWalk, type WalkSetting } from "./phase-walk.ts";
+import type { ResolvedMeaning, ResolvedPhase } from "./resolve.ts";
+import type { Call, Waits } from "./rule.ts";
 
 type Any = CommandName;
-const DONE: Outcome = { status: "ok", value: null };
 
-/** What all walks of a session share. */
-export interface WalkSetting {
-  readonly state: State;
-  readonly meanings: Resolved;
-  /** How often each clause's premise fired, by index in `CLAUSE_IDS`. */
-  readonly hits: Uint32Array;
-  /** Whether a real exporter answers, whose replies are judged as well. */
-  readonly judgesReplies: boolean;
-}
-
-export class Walk {
-  readonly call: OpenCall;
+export class Walk extends PhaseWalk {
   meaning: ResolvedMeaning;
-  /** What the step must have shown: one object, used for every step. */
-  readonly wanted: OpenExpectation;
   /** Where it waits; null: it does not. */
   waiting: Waits<Any> | null = null;
   /** What is left of a script: it waits in the middle. */
   private script: Script | null = null;
-  private readonly setting: WalkSetting;
-  private readonly state: State;
-  private observation!: Observation;
-  private readonly undo: (readonly ResolvedPhase[])[] = [];
-  private faultUses = 0;
   /** Index of the phase to go on with. */
   private next = 0;
-  private readonly hit = (clause: ClauseId): void => {
-    const { hits } = this.setting;
-    const index = clauseIndex(clause);
-    hits[index] = (hits[index] ?? 0) + 1;
-  };
 
   constructor(setting: WalkSetting) {
-    this.setting = setting;
-    this.state = setting.state;
-    this.call = emptyCall(setting.state);
+    super(setting);
     this.meaning = setting.meanings.export;
-    this.wanted = {
-      meaning: this.meaning.meaning,
-      outcome: null,
-      deciding: null,
-      says: [],
-      valueClauses: undefined,
-      census: null,
-      matched: 0,
-      muted: false,
-    };
+  }
+
+  /** What the step must have shown. */
+  get wanted(): OpenExpectation {
+    return this.expected.wanted;
   }
 
   /** Binds the walk to a step; nothing is judged yet. */
@@ -79,12 +41,13 @@ export class Walk {
     c.task = step.task ?? 0;
     this.state.task = c.task;
     c.args = step.args as Call["args"];
-    c.buffer = c.attachment = c.mapping = c.fd = c.iosys = c.vma = c.memfd = c.page = c.fence = c.other = null;
+    c.buffer = c.attachment = c.mapping = c.fd = c.iosys = c.vma = c.memfd = c.page = null;
+    c.context = c.fence = c.other = null;
     c.table = c.shown = c.map = c.note = c.seen = null;
     c.fromCache = false;
     c.choice = -1;
     this.meaning = this.setting.meanings[step.do];
-    this.wanted.meaning = this.meaning.meaning;
+    this.expected.wanted.meaning = this.meaning.meaning;
   }
 
   /** Walks the step from its beginning. The first difference, or null; then the end is still to be compared. */
@@ -93,8 +56,9 @@ export class Walk {
     this.faultUses = 0;
     this.next = 0;
     this.script = null;
-    this.expectAnew(observation);
-    return this.go();
+    this.call.seen = observation.outcome;
+    this.expected.anew(observation);
+    return this.go() ?? this.releaseFallen();
   }
 
   /** Walks on from where the step waited. */
@@ -102,25 +66,28 @@ export class Walk {
     const { waiting } = this;
     if (waiting === null) throw new Error(`step ${this.call.step.id} does not wait`);
     this.waiting = null;
-    this.expectAnew(observation);
+    this.call.seen = observation.outcome;
+    this.expected.anew(observation);
+    waiting.wakes?.(this.call);
     const errno = waiting.endsWith?.(this.call) ?? null;
     if (errno !== null) return this.fail(waiting.clause, errno);
-    const wrong = this.play();
-    return wrong !== null || this.wanted.outcome !== null ? wrong : this.go();
+    return this.play() ?? (this.expected.wanted.outcome === null ? this.go() : null) ?? this.releaseFallen();
   }
 
-  private expectAnew(observation: Observation): void {
-    this.observation = observation;
-    this.call.seen = observation.outcome;
-    const { wanted } = this;
-    wanted.valueClauses = undefined;
-    wanted.matched = 0;
-    wanted.muted = false;
-    wanted.deciding = null;
-    wanted.outcome = null;
-    wanted.census = this.state.census;
-    // Setting a length costs, and most steps leave the list empty.
-    if (wanted.says.length > 0) wanted.says.length = 0;
+  /** Files that lost their last reference to a fence's callback go when everything else is over (POLL-33). */
+  private releaseFallen(): Mismatch | null {
+    const { wanted, call } = this;
+    const { falling } = this.state;
+    if (falling.length === 0) return null;
+    const { outcome, deciding, valueClauses } = wanted;
+    for (let left = falling.length; left > 0; left--) {
+      wanted.outcome = null;
+      call.buffer = this.expected.takeNext(falling);
+      const wrong = this.runList(this.setting.release);
+      if (wrong !== null) return wrong;
+    }
+    Object.assign(wanted, { outcome: wanted.outcome ?? outcome, deciding, valueClauses });
+    return null;
   }
 
   private go(): Mismatch | null {
@@ -130,77 +97,23 @@ export class Walk {
       if (phase.when !== null && !phase.when(this.call)) continue;
       const wrong = this.fire(phase);
       if (wrong !== null) return wrong;
-      if (this.wanted.outcome === null) continue;
+      if (this.expected.wanted.outcome === null) continue;
       this.next++;
       return null;
     }
     return null;
   }
 
-  private runList(phases: readonly ResolvedPhase[]): Mismatch | null {
-    for (const phase of phases) {
-      if (phase.when !== null && !phase.when(this.call)) continue;
-      const wrong = this.fire(phase);
-      if (wrong !== null) return wrong;
-      if (this.wanted.outcome !== null) return null;
-    }
-    return null;
-  }
-
-  private fire(phase: ResolvedPhase): Mismatch | null {
-    const { source } = phase;
-    switch (source.phase) {
-      case "check":
-        return this.endCheck(phase, source);
-      case "fault":
-        return this.faultFires(source.point) ? this.endFault(phase, source) : null;
-      case "says":
-        this.say(source.clause, source.says, source.reports ?? null);
-        return null;
-      case "calls":
-        return this.expectCall(phase, source);
-      case "does":
-        this.exercise(phase);
-        source.run(this.call);
-        if (phase.undo !== null) this.undo.push(phase.undo);
-        return null;
-      case "effect":
-        this.succeed(phase, source);
-        return null;
-      case "each":
-        return this.runEach(phase, source);
-      case "waits":
-        this.wait(phase, source);
-        return null;
-      case "script":
-        this.wanted.deciding = source.clause;
-        this.script = source.run(this.call);
-        return this.play();
-      default:
-        throw new Error("a phase of no kind");
-    }
-  }
-
-  /** The order is not promised: the next observed callback picks the buffer, if it is one of those left. */
-  private runEach({ repeated }: ResolvedPhase, each: Each<Any>): Mismatch | null {
-    const left = each.over(this.call);
-    while (left.length > 0 && this.wanted.outcome === null) {
-      const next = this.observation.callbacks[this.wanted.matched]?.buffer;
-      const at = Math.max(
-        0,
-        left.findIndex((buffer) => buffer.id === next),
-      );
-      this.call.buffer = left.splice(at, 1)[0] ?? null;
-      const wrong = this.runList(repeated ?? []);
-      if (wrong !== null) return wrong;
-    }
-    return null;
-  }
-
-  private wait(phase: ResolvedPhase, waits: Waits<Any>): void {
-    this.exercise(phase);
+  protected wait(phase: ResolvedPhase, waits: Waits<Any>): void {
+    this.expected.exercise(phase);
+    waits.sleeps?.(this.call);
     this.waiting = waits;
-    this.wanted.outcome = { status: "blocked", on: waits.waitsFor };
+    this.expected.wanted.outcome = { status: "blocked", on: waits.waitsFor };
+  }
+
+  protected perform(script: Script): Mismatch | null {
+    this.script = script;
+    return this.play();
   }
 
   /** Goes on with the script, up to its end, the step's end, or a place where the task sleeps. */
@@ -208,34 +121,43 @@ export class Walk {
     const { script } = this;
     if (script === null) return null;
     for (let next = script.next(); next.done !== true; next = script.next()) {
-      const wrong = this.perform(next.value);
+      const wrong = this.enact(next.value);
       if (wrong !== null) return wrong;
-      if (this.wanted.outcome === null) continue;
-      if (this.waiting === null) this.script = null;
+      if (this.expected.wanted.outcome === null) continue;
+      if (this.waiting === null) this.stop(script);
       return null;
     }
     this.script = null;
     return null;
   }
 
-  private perform(act: Act): Mismatch | null {
+  /** The step ended in the middle of the script, which may have something to put right. */
+  private stop(script: Script): void {
+    this.script = null;
+    script.return();
+  }
+
+  private enact(act: Act): Mismatch | null {
     if (act.act === "said") {
-      this.say(act.clause, act.says, null);
+      this.expected.say(act.clause, act.says, act.reports);
       return null;
     }
     if (act.act === "fault" && !this.faultFires(act.point)) return null;
-    this.count(act);
+    this.expected.count(act);
     switch (act.act) {
       case "called":
-        return this.expectAct(act);
+      case "notified":
+        return this.expected.expectAct(act);
+      case "nested":
+        return this.nest(act);
       case "slept":
         this.sleep(act);
         return null;
       case "died":
-        this.end({ status: "died" });
+        this.expected.end({ status: "died" });
         return null;
       case "ended":
-        this.wanted.outcome = { status: "ok", value: act.value };
+        this.expected.wanted.outcome = { status: "ok", value: act.value };
         return null;
       case "fault":
       case "failed":
@@ -245,123 +167,23 @@ export class Walk {
     }
   }
 
-  private count(act: Exclude<Act, { act: "said" }>): void {
-    this.wanted.deciding = act.clause;
-    this.hit(act.clause);
-    if ("also" in act) for (const clause of act.also) this.hit(clause);
-  }
-
-  private expectAct(act: CalledAct): Mismatch | null {
-    const wrong = compareAct(act, this.observation.callbacks[this.wanted.matched]);
-    if (wrong === null) this.wanted.matched++;
+  /** The command's phases on the objects the script has set; what it undoes when it fails is its own. */
+  private nest({ command, args }: NestedAct): Mismatch | null {
+    const { call, wanted, script } = this;
+    const own = call.args;
+    call.args = args as Call["args"];
+    this.script = null;
+    const wrong = this.runList(this.setting.meanings[command].phases);
+    this.script = script;
+    call.args = own;
+    this.undo.length = 0;
+    wanted.outcome = null;
+    wanted.valueClauses = undefined;
     return wrong;
   }
 
-  private sleep({ on, clause, ready }: SleptAct): void {
-    this.waiting = { phase: "waits", clause, when: ready, waitsFor: on, ready };
-    this.wanted.outcome = { status: "blocked", on };
-  }
-
-  private exercise(phase: ResolvedPhase): void {
-    this.wanted.deciding = phase.source.clause;
-    const { hits } = this.setting;
-    for (const index of phase.counted) hits[index] = (hits[index] ?? 0) + 1;
-  }
-
-  private say(clause: ClauseId, said: Said, reports: ClauseId | null): void {
-    if (said.kind === "ASSERT" && this.state.lockDebugSilent) {
-      this.hit("CPU-32");
-      this.wanted.muted = true;
-      return;
-    }
-    this.hit(clause);
-    this.wanted.says.push({ kind: said.kind, site: said.site, clause, reports });
-  }
-
-  private faultFires(point: string): boolean {
-    const fault = this.call.step.fault;
-    return fault !== undefined && fault.point === point && this.faultUses++ === fault.skip;
-  }
-
-  private endFault(phase: ResolvedPhase, fault: FaultCheck<Any>): Mismatch | null {
-    this.exercise(phase);
-    return this.fail(fault.clause, fault.errno);
-  }
-
-  private endCheck(phase: ResolvedPhase, check: Check<Any>): Mismatch | null {
-    this.exercise(phase);
-    if (check.says !== undefined) for (const said of check.says) this.say(check.clause, said, null);
-    const { ends } = check;
-    if (typeof ends === "object") this.wanted.outcome = { status: "ok", value: ends.value(this.call) };
-    else if (ends === "died") this.end({ status: "died" });
-    else if (ends === "blocked:reservation") this.end({ status: "blocked", on: "reservation" });
-    else if (ends === "refused") this.wanted.outcome = { status: "refused" };
-    else return this.fail(check.clause, ends);
-    return null;
-  }
-
-  /** The only task is gone: nothing follows. */
-  private end(outcome: Outcome): void {
-    this.state.ended = true;
-    this.wanted.census = null;
-    this.wanted.outcome = outcome;
-  }
-
-  private fail(clause: ClauseId, errno: Errno): Mismatch | null {
-    for (let list = this.undo.pop(); list !== undefined; list = this.undo.pop()) {
-      for (const undo of list) {
-        if (undo.when !== null && !undo.when(this.call)) continue;
-        const wrong = this.fire(undo);
-        if (wrong !== null) return wrong;
-      }
-    }
-    this.wanted.deciding = clause;
-    this.wanted.outcome = { status: "error", errno };
-    return null;
-  }
-
-  private succeed(phase: ResolvedPhase, { run, value, valueClauses }: Effect<Any>): void {
-    this.exercise(phase);
-    run?.(this.call);
-    this.wanted.valueClauses = valueClauses;
-    this.wanted.outcome = value === undefined ? DONE : { status: "ok", value: value(this.call) };
-  }
-
-  private expectCall(phase: ResolvedPhase, calls: Calls<Any>): Mismatch | null {
-    const buffer = this.call.buffer;
-    if (buffer === null) throw new Error(`${this.call.step.do}: ${calls.op} is called on no buffer`);
-    if (!buffer.ops.has(calls.op)) return null;
-    const callback = this.observation.callbacks[this.wanted.matched];
-    const wrong = compareCall(this.call, calls, callback);
-    if (wrong !== null || callback === undefined) return wrong;
-    this.wanted.matched++;
-    this.exercise(phase);
-    return this.takeReply(phase, calls, callback);
-  }
-
-  private takeReply({ undo }: ResolvedPhase, phase: Calls<Any>, callback: Callback): Mismatch | null {
-    const c = this.call;
-    if (this.setting.judgesReplies) {
-      const broken = judgeReply(c, phase.op, callback.reply, this.hit) ?? judgeDriverReply(c, callback, this.hit);
-      if (broken !== null) return brokenDuty(broken.clause, broken.expected, broken.observed);
-      noteDriverReply(c, callback);
-    }
-    if (this.state.hasCaches) maintain(c, callback);
-    if ("errno" in callback.reply && phase.onError !== undefined) return this.failOp(phase, callback.reply.errno);
-    const refused = phase.takes?.(c, callback.reply) ?? null;
-    if (refused !== null) {
-      this.hit(refused.clause);
-      return this.fail(refused.clause, refused.errno);
-    }
-    if (undo !== null) this.undo.push(undo);
-    return null;
-  }
-
-  private failOp(phase: Calls<Any>, errno: Errno): Mismatch | null {
-    const clause = phase.onError ?? phase.clause;
-    this.hit(clause);
-    const said = phase.saysOnError?.(this.call, errno) ?? null;
-    if (said !== null) this.say(clause, said, null);
-    return this.fail(clause, errno);
+  private sleep({ on, clause, ready, blames }: SleptAct): void {
+    this.waiting = { phase: "waits", clause, when: ready, waitsFor: on, ready, blames };
+    this.expected.wanted.outcome = { status: "blocked", on };
   }
 }

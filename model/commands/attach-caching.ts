@@ -3,6 +3,7 @@
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { Applies, Call, Calls, Phase } from "../rule.ts";
 import { attachmentOf, givenTable, privOf, shownTable, takeTable } from "../tables.ts";
+import { mapWaits } from "./implicit-waits.ts";
 
 type Command = "attach" | "dynamic-attach";
 type AttachCall = Call<Command>;
@@ -41,6 +42,20 @@ const UNPIN_AGAIN: Calls<Command, "unpin"> = {
   args: () => ({}),
   locks: "reservation",
   lockClause: "ATTACH-33",
+};
+
+/** A signal ended the wait for fences, which only comes with a lock (ATTACH-56). */
+const UNMAP_AGAIN: Calls<Command, "unmap_dma_buf"> = {
+  phase: "calls",
+  clause: "ATTACH-56",
+  op: "unmap_dma_buf",
+  args: (c) => {
+    const { table, pages } = givenTable(c);
+    return { direction: "DMA_BIDIRECTIONAL", priv: privOf(c), table, pages };
+  },
+  argClauses: { priv: "ATTACH-20" },
+  locks: "reservation",
+  lockClause: "ATTACH-56",
 };
 
 const PIN: Calls<Command, "pin"> = {
@@ -94,6 +109,7 @@ function attachMap({ clause, fails, when, locks, ...applies }: AttachMap): Calls
     locks,
     lockClause: clause,
     onError: fails,
+    undo: [UNMAP_AGAIN],
     takes: (c, reply) => {
       const table = "table" in reply ? reply.table : null;
       if (table === null) return { clause: fails, errno: "ENOMEM" };
@@ -108,13 +124,24 @@ export const PAIRING: Phase<Command> = {
   ...CACHING,
   phase: "does",
   clause: "ATTACH-29",
+  also: ["LOCK-23", "LOCK-24", "PIN-15"],
   when: unlike,
   run: () => {},
   undo: [DETACH_AGAIN],
 };
 
 /** After the attachment is listed. */
-export const CACHING_CALLS: readonly Phase<Command>[] = [PIN, ...ATTACH_MAPS.map(attachMap)];
+export const CACHING_CALLS: readonly Phase<Command>[] = [
+  PIN,
+  ...ATTACH_MAPS.map(attachMap),
+  mapWaits<Command>({
+    ...CACHING,
+    clause: "ATTACH-56",
+    interrupted: "ATTACH-56",
+    when: pinsAtAttach,
+    locks: true,
+  }),
+];
 
 /** The table of this attach stays in the attachment. */
 export function keepCached(c: AttachCall): void {

@@ -2,6 +2,7 @@
 /** What both attach calls mean: the plain one is the dynamic one without importer ops (ATTACH-24). Catalogue §3. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { mapsQuietly } from "../dma-debug.ts";
+import { nestsLocks } from "../lock-debug.ts";
 import { callersLocks, held, mayDeadlock, notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { premise, takesReservation } from "../phase-parts.ts";
@@ -69,6 +70,8 @@ function allocate(c: AttachCall): void {
     device: c.args.device ?? 0,
     dynamic,
     peer2peer: dynamic && argsOf(c).allowPeer2peer === true,
+    notified: importerOpsOf(c) === "move-callback",
+    pins: 0,
     cached: null,
     mapped: 0,
     mappings: [],
@@ -187,7 +190,7 @@ function phases(plain: boolean): readonly Phase<Command>[] {
     },
     attachCall({ clause: "ATTACH-08", onError: "ATTACH-04", when: (c) => !mappedByOthers(c) }, plain),
     attachCall({ clause: "ATTACH-15", onError: "ATTACH-19", when: mappedByOthers }, plain),
-    ...takesReservation<Command>("ATTACH-13", SITE, held),
+    ...takesReservation<Command>("ATTACH-13", SITE, { also: ["LOCK-13"] }),
     PAIRING,
     {
       phase: "does",
@@ -195,6 +198,7 @@ function phases(plain: boolean): readonly Phase<Command>[] {
       run: list,
       undo: [{ ...CACHING, phase: "does", clause: "ATTACH-60", run: delist }],
     },
+    premise("LOCK-23", unlike, { on: { mismatchCaching: false } }),
     premise("ATTACH-14", sameDeviceTwice),
     premise("ATTACH-15", mappedByOthers),
     ...CACHING_CALLS,
@@ -229,7 +233,7 @@ function attachesQuietly(c: AttachCall, buffer: BufferState, device: number): bo
 }
 
 function legal(c: AttachCall): boolean {
-  if (anyNull(c) || held(c)) return false;
+  if (anyNull(c) || held(c) || nestsLocks(c)) return false;
   return c.s.switches.moveCallback === "optional" || !lacksCallback(c);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { nestsLocks } from "../lock-debug.ts";
 import { notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import type { Call, Meaning } from "../rule.ts";
@@ -22,11 +23,11 @@ const SIDE: Side = {
   onRestart: "CPU-09",
 };
 
-/** `dma_buf_begin_cpu_access`. No fence can be in the way yet. */
+/** `dma_buf_begin_cpu_access`. */
 export const beginCpuAccess: Meaning<"begin-cpu-access"> = {
   defined: (c) =>
     ownedBuffer(c, c.args.buffer) && (c.buffer === null || bracketDefined(c as BracketCall, c.args.direction)),
-  legal: (c) => c.buffer !== null && notHeld(c) && !invalidDirection(c.args.direction),
+  legal: (c) => c.buffer !== null && notHeld(c) && !nestsLocks(c) && !invalidDirection(c.args.direction),
   phases: [
     {
       phase: "check",

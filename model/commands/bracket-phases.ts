@@ -5,10 +5,13 @@ import type { Direction } from "../../spec/op.ts";
 import { closeBracket, isOpen, openBracket } from "../brackets.ts";
 import { bufferOf } from "../contents.ts";
 import { syncsPredictably } from "../dma-debug.ts";
-import { callersLocks, held, scripted } from "../locks.ts";
+import { nestingReport, nestsLocks } from "../lock-debug.ts";
+import { callersLocks, held, heldByOther, scripted } from "../locks.ts";
+import { premise } from "../phase-parts.ts";
 import type { Applies, Call, Calls, Effect, Phase } from "../rule.ts";
 import { invalidDirection } from "../tables.ts";
 import { driverSyncs } from "./driver-sync-phases.ts";
+import { beginWaits } from "./implicit-waits.ts";
 
 export type BracketCommand = "begin-cpu-access" | "end-cpu-access" | "sync";
 export type BracketCall = Call<BracketCommand>;
@@ -55,6 +58,12 @@ const LOCK_DEBUG: Applies = { since: "5.11", given: { lockDebug: true } };
 
 function lockReport(clause: ClauseId, when: (c: BracketCall) => boolean): Phase<BracketCommand> {
   return { ...LOCK_DEBUG, phase: "says", clause, when, says: { kind: "ASSERT", site: "lockdep" } };
+}
+
+/** A caller that holds another reservation looks to lock debugging as if it took a second one (LOCK-26). */
+function nesting({ when }: Side): Phase<BracketCommand> {
+  const report = nestingReport<BracketCommand>("LOCK-26");
+  return { ...report, when: (c) => when(c) && nestsLocks(c) };
 }
 
 /** A caller that holds the reservation is reported once, and lock debugging says nothing more (CPU-17, CPU-32). */
@@ -156,11 +165,15 @@ function successes(side: Side): readonly Effect<BracketCommand>[] {
 /** The phases of one side, after the object was found. */
 export function sidePhases(side: Side): readonly Phase<BracketCommand>[] {
   return [
+    premise("LOCK-02", (c) => side.when(c) && held(c)),
+    premise("LOCK-20", (c) => side.when(c) && heldByOther(c)),
+    nesting(side),
     ...lockReports(side),
     choose(side),
     ...side.reasons.flatMap((_, at) => [bracketCall(side, at, false), bracketCall(side, at, true)]),
     positive(side),
     ...driverSyncs(side.direction, side.when),
+    ...(side.op === "begin_cpu_access" ? [beginWaits(side.direction, side.when)] : []),
     ...successes(side),
   ];
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { accessModeOf, modeBitsOf } from "../access-mode.ts";
+import { ASK_CLAUSES, asks } from "../fence-scripts.ts";
+import { takesListMutex, takesReservationInside } from "../list-mutex.ts";
+import { nestingReport, nestsLocks } from "../lock-debug.ts";
 import { referencesOf } from "../references.ts";
-import type { Call, Effect, Meaning } from "../rule.ts";
+import { covers, cutCapacity } from "../reservations.ts";
+import type { Call, Effect, Meaning, Scripted } from "../rule.ts";
 import type { BufferState, State } from "../state.ts";
 import { shownExporterName, shownName } from "./listing-text.ts";
 
@@ -11,11 +15,37 @@ type ListCall = Call<"debug-list">;
 const SIGN_BIT = 1n << 63n;
 const TOTALS: Readonly<Record<string, ClauseId>> = { objects: "EXPORT-29", bytes: "STATS-13" };
 
+/** The fences of each buffer are described, hence asked, under its reservation lock. */
+const describesFences: Scripted<"debug-list"> = {
+  phase: "script",
+  clause: "RESV-57",
+  also: ["RESV-57", ...ASK_CLAUSES],
+  when: ({ s }) => s.listed.some(({ reservation }) => reservation.table !== null),
+  *run({ s }) {
+    for (const { reservation } of s.listed) {
+      for (const { fence, usage } of reservation.table?.entries ?? []) {
+        if (covers("DMA_RESV_USAGE_READ", usage)) yield* asks(fence, "reservation", "RESV-57");
+      }
+      if (s.config.lockDebug) cutCapacity(reservation);
+    }
+  },
+};
+
 /** The listing takes each buffer's reservation lock: never sent while the task holds one. */
 export const debugList: Meaning<"debug-list"> = {
   defined: (c) => c.s.config.debugFs && c.s.listed.every((buffer) => buffer.reservation.owner === null),
-  legal: () => true,
+  legal: (c) => !countsAsNested(c),
   phases: [
+    takesListMutex("LOCK-15"),
+    { ...nestingReport<"debug-list">("WW-31"), when: countsAsNested },
+    {
+      phase: "script",
+      clause: "LOCK-15",
+      also: [],
+      when: (c) => c.s.listed.length > 0,
+      run: (c) => takesReservationInside(c.s),
+    },
+    describesFences,
     shows("EXPORT-43", (s) => s.listed.some((buffer) => buffer.exporterName === null)),
     shows("EXPORT-44", (s) => s.listed.some((buffer) => buffer.size >= SIGN_BIT)),
     shows("NAME-16", (s) => s.listed.some((buffer) => buffer.name === "")),
@@ -29,6 +59,11 @@ export const debugList: Meaning<"debug-list"> = {
     shows("STATS-03", () => true),
   ],
 };
+
+/** An acquire context counts as a held lock when the first reservation is taken. */
+function countsAsNested(c: ListCall): boolean {
+  return c.s.listed.length > 0 && nestsLocks(c);
+}
 
 function shows(clause: ClauseId, premise: (s: State) => boolean): Effect<"debug-list"> {
   return { phase: "effect", clause, also: ["REF-34"], when: (c) => premise(c.s), value, valueClauses: TOTALS };

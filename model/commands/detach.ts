@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { LocksHeld } from "../../spec/op.ts";
+import { nestingReport, nestsLocks } from "../lock-debug.ts";
 import { held, heldByOther, mayDeadlock, notHeld, scripted } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
-import { premise, refuses, reports, waitsForItself, waitsForOther } from "../phase-parts.ts";
+import { CUTS, premise, refuses, reports, waitsForItself, waitsForOther } from "../phase-parts.ts";
 import type { Applies, Call, Calls, Meaning, Phase } from "../rule.ts";
 import { abandonMappings, attachmentOf, privOf } from "../tables.ts";
 
@@ -84,7 +85,7 @@ function detachCall(clause: ClauseId, mismatchCaching: boolean): Calls<"detach",
     on: { mismatchCaching },
     phase: "calls",
     clause,
-    also: ["ATTACH-49"],
+    also: ["ATTACH-49", "LOCK-03", "LOCK-25"],
     op: "detach",
     args: (c) => ({ priv: privOf(c), listed: false }),
     argClauses: { priv: "ATTACH-49" },
@@ -125,8 +126,9 @@ const PHASES: readonly Phase<"detach">[] = [
     on: { detachChecksBuffer: true },
   },
   reports("ATTACH-44", SITE, (c) => attachmentOf(c).mapped > 0),
+  nestingReport("LOCK-26"),
   ...waitsForItself<"detach">("ATTACH-13", SITE, held),
-  waitsForOther("ATTACH-13", (c) => heldByOther(c) && !locksLate(c)),
+  waitsForOther("ATTACH-13", (c) => heldByOther(c) && !locksLate(c), ["LOCK-13"]),
   premise("MAP-30", (c) => attachmentOf(c).cached !== null && attachmentOf(c).mappings.length > 0, {
     on: { mismatchCaching: true },
   }),
@@ -142,7 +144,8 @@ const PHASES: readonly Phase<"detach">[] = [
     locks: "reservation",
     lockClause: "ATTACH-38",
   },
-  waitsForOther("ATTACH-13"),
+  waitsForOther("ATTACH-13", heldByOther, ["LOCK-13"]),
+  CUTS,
   { phase: "does", clause: "ATTACH-06", run: delist },
   detachCall("ATTACH-38", true),
   detachCall("ATTACH-39", false),
@@ -169,6 +172,8 @@ function defined(c: DetachCall): boolean {
   if (buffer === null) return c.attachment.attached;
   if (given !== c.buffer) return definedForWrongBuffer(c, (given?.reservation.owner ?? null) !== null);
   if (!c.attachment.attached) return c.s.instrumented && notHeld(c);
+  // A pin that nobody can give back any more: what an exporter makes of it no clause says.
+  if (c.attachment.pins > 0) return false;
   if (c.attachment.mapped > 0) return c.s.instrumented && scripted(c.s) && notHeld(c);
   return notHeld(c) || definedWhileHeld(c);
 }
@@ -187,7 +192,7 @@ function definedWhileHeld(c: DetachCall): boolean {
 function legal(c: DetachCall): boolean {
   if (anyNull(c) || held(c)) return false;
   const attachment = attachmentOf(c);
-  return attachment.attached && attachment.mapped === 0 && !wrongBuffer(c);
+  return attachment.attached && attachment.mapped === 0 && !wrongBuffer(c) && !nestsLocks(c);
 }
 
 /** `dma_buf_detach`. */

@@ -2,6 +2,7 @@
 /** How a driver's request makes a buffer and gives it a descriptor, and how a late failure takes both back. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { makeDriverBuffer, unmakeDriverBuffer, type Wanted } from "../driver-buffers.ts";
+import { takesListMutex } from "../list-mutex.ts";
 import { openDescriptor } from "../references.ts";
 import type { Call, Calls, Phase } from "../rule.ts";
 import type { FdState } from "../state.ts";
@@ -35,6 +36,7 @@ export function makes<N extends Command>(
   ofCopy: ClauseId = clause,
 ): readonly Phase<N>[] {
   return [
+    takesListMutex("LOCK-02"),
     {
       phase: "does",
       clause,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { nestsLocks } from "../lock-debug.ts";
 import { notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import type { Call, Meaning } from "../rule.ts";
@@ -27,6 +28,6 @@ const SIDE: Side = {
 /** `dma_buf_end_cpu_access`; a NULL buffer is followed (CPU-12) and so never sent. */
 export const endCpuAccess: Meaning<"end-cpu-access"> = {
   defined: (c) => ownedBuffer(c, c.args.buffer) && bracketDefined(c as BracketCall, c.args.direction),
-  legal: (c) => notHeld(c) && !strays(c as BracketCall),
+  legal: (c) => notHeld(c) && !nestsLocks(c) && !strays(c as BracketCall),
   phases: sidePhases(SIDE),
 };

@@ -16,6 +16,7 @@ import {
   pinsByHalf,
   shapeDefined,
 } from "../export-shape.ts";
+import { takesListMutex } from "../list-mutex.ts";
 import { drawInode, listBuffer, newBuffer, registerBuffer } from "../new-buffer.ts";
 import { own } from "../references.ts";
 import { newReservation } from "../reservations.ts";
@@ -83,6 +84,7 @@ export const exportBuffer: Meaning<"export"> = {
       on: { sysfsStats: true },
       given: { sysfsStats: true },
     },
+    takesListMutex("LOCK-02"),
     { phase: "does", clause: "EXPORT-29", when: (c) => keepsList(c.s), run: (c) => listBuffer(c.s, bufferOf(c)) },
     {
       phase: "says",

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 import type { Meanings } from "../rule.ts";
 import { attach } from "./attach.ts";
+import { attachRevocable } from "./attach-revocable.ts";
 import { beginCpuAccess } from "./begin-cpu-access.ts";
 import { chmod } from "./chmod.ts";
 import { close } from "./close.ts";
 import { cpuRead } from "./cpu-read.ts";
 import { cpuWrite } from "./cpu-write.ts";
+import { ctxDone } from "./ctx-done.ts";
+import { ctxFini } from "./ctx-fini.ts";
+import { ctxInit } from "./ctx-init.ts";
+import { CURSORS } from "./cursors.ts";
 import { debugList } from "./debug-list.ts";
 import { debugListWrite } from "./debug-list-write.ts";
 import { detach } from "./detach.ts";
@@ -19,6 +24,11 @@ import { exportBuffer } from "./export.ts";
 import { fd } from "./fd.ts";
 import { fdInstall } from "./fd-install.ts";
 import { fdinfo } from "./fdinfo.ts";
+import { FENCE_CALLBACKS } from "./fence-callbacks.ts";
+import { FENCE_MAKING } from "./fence-making.ts";
+import { FENCE_QUERIES } from "./fence-queries.ts";
+import { FENCE_SIGNALS } from "./fence-signal.ts";
+import { FENCE_WAITS } from "./fence-waits.ts";
 import { fileIo } from "./file-io.ts";
 import { genericIoctl } from "./generic-ioctl.ts";
 import { get } from "./get.ts";
@@ -58,34 +68,56 @@ import { moduleUnload } from "./module-unload.ts";
 import { mprotect } from "./mprotect.ts";
 import { mremap } from "./mremap.ts";
 import { munmap } from "./munmap.ts";
-import { notYet } from "./not-yet.ts";
+import { notifyMove } from "./notify-move.ts";
 import { openPath } from "./open-path.ts";
 import { passFd } from "./pass-fd.ts";
+import { pin } from "./pin.ts";
+import { poll } from "./poll.ts";
 import { put } from "./put.ts";
 import { readlink } from "./readlink.ts";
 import { reopen } from "./reopen.ts";
 import { reservationNew } from "./reservation-new.ts";
 import { resize } from "./resize.ts";
+import { RESV_CHANGES } from "./resv-changes.ts";
+import { resvIsLocked } from "./resv-is-locked.ts";
 import { resvLock } from "./resv-lock.ts";
+import { resvLockInterruptible } from "./resv-lock-interruptible.ts";
+import { RESV_QUERIES } from "./resv-queries.ts";
+import { resvTrylock } from "./resv-trylock.ts";
 import { resvUnlock } from "./resv-unlock.ts";
 import { setName } from "./set-name.ts";
+import { SIGNALLING } from "./signalling.ts";
 import { stat } from "./stat.ts";
 import { statfs } from "./statfs.ts";
 import { sync } from "./sync.ts";
 import { sysfsList } from "./sysfs-list.ts";
+import { TASK_MEANINGS } from "./tasks.ts";
 import { udmabufCreate } from "./udmabuf-create.ts";
 import { udmabufIoctl } from "./udmabuf-ioctl.ts";
 import { unmap } from "./unmap.ts";
 import { unmapUnlocked } from "./unmap-unlocked.ts";
+import { unpin } from "./unpin.ts";
 import { vmap } from "./vmap.ts";
 import { vmapRead } from "./vmap-read.ts";
 import { vmapUnlocked } from "./vmap-unlocked.ts";
 import { vmapWrite } from "./vmap-write.ts";
 import { vunmap } from "./vunmap.ts";
 import { vunmapUnlocked } from "./vunmap-unlocked.ts";
+import { wwLock } from "./ww-lock.ts";
+import { wwTrylock } from "./ww-trylock.ts";
 
 /** What every command means. */
 export const MEANINGS: Meanings = {
+  ...TASK_MEANINGS,
+  ...FENCE_MAKING,
+  ...FENCE_SIGNALS,
+  ...FENCE_QUERIES,
+  ...FENCE_CALLBACKS,
+  ...FENCE_WAITS,
+  ...SIGNALLING,
+  ...RESV_CHANGES,
+  ...RESV_QUERIES,
+  ...CURSORS,
   "module-new": moduleNew,
   "module-unload": moduleUnload,
   "reservation-new": reservationNew,
@@ -168,55 +200,17 @@ export const MEANINGS: Meanings = {
   "heap-alloc": heapAlloc,
   "heap-add": heapAdd,
   "heap-node": heapNode,
-  "task-signal": notYet(),
-  "task-signal-clear": notYet(),
-  "advance-clock": notYet(),
-  "ctx-init": notYet(),
-  "ctx-done": notYet(),
-  "ctx-fini": notYet(),
-  "ww-lock": notYet(),
-  "ww-trylock": notYet(),
-  "resv-lock-interruptible": notYet(),
-  "resv-trylock": notYet(),
-  "resv-is-locked": notYet(),
-  "resv-reserve": notYet(),
-  "resv-add": notYet(),
-  "resv-replace": notYet(),
-  "resv-copy": notYet(),
-  "resv-test": notYet(),
-  "resv-wait": notYet(),
-  "resv-get": notYet(),
-  "resv-singleton": notYet(),
-  "resv-list": notYet(),
-  "resv-describe": notYet(),
-  "cursor-begin": notYet(),
-  "cursor-next": notYet(),
-  "cursor-end": notYet(),
-  "resv-deadline": notYet(),
-  "fence-new": notYet(),
-  "fence-signal": notYet(),
-  "fence-set-error": notYet(),
-  "fence-complete": notYet(),
-  "fence-is-signaled": notYet(),
-  "fence-status": notYet(),
-  "fence-timestamp": notYet(),
-  "fence-describe": notYet(),
-  "fence-enable": notYet(),
-  "fence-add-callback": notYet(),
-  "fence-remove-callback": notYet(),
-  "fence-wait": notYet(),
-  "fence-wait-any": notYet(),
-  "fence-get": notYet(),
-  "fence-put": notYet(),
-  "fence-is-later": notYet(),
-  "fence-later": notYet(),
-  "fence-stub": notYet(),
-  "fence-deadline": notYet(),
-  "signalling-begin": notYet(),
-  "signalling-end": notYet(),
-  pin: notYet(),
-  unpin: notYet(),
-  "notify-move": notYet(),
-  "attach-revocable": notYet(),
-  poll: notYet(),
+  "ctx-init": ctxInit,
+  "ctx-done": ctxDone,
+  "ctx-fini": ctxFini,
+  "ww-lock": wwLock,
+  "ww-trylock": wwTrylock,
+  "resv-lock-interruptible": resvLockInterruptible,
+  "resv-trylock": resvTrylock,
+  "resv-is-locked": resvIsLocked,
+  pin,
+  unpin,
+  "notify-move": notifyMove,
+  "attach-revocable": attachRevocable,
+  poll,
 };

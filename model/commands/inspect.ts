@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { drivenBy } from "../driver-buffers.ts";
 import { ownedBuffer } from "../lookup.ts";
+import { armedSlots } from "../polls.ts";
 import { referencesOf } from "../references.ts";
 import type { Call, Meaning } from "../rule.ts";
 import type { AttachmentState } from "../state.ts";
@@ -12,7 +13,7 @@ const LATER = {
   references: "REF-15",
   attachments: "ATTACH-06",
   vmapCounter: "VMAP-04",
-  pollArmed: "EXPORT-19",
+  pollArmed: "POLL-08",
   ownerReferences: "EXPORT-16",
 } as const;
 
@@ -47,8 +48,9 @@ export const inspect: Meaning<"inspect"> = {
 };
 
 function isFresh(c: Call<"inspect">): boolean {
-  const { name, attachments, vmapCounter, owned, descriptors } = theBuffer(c);
-  return name === null && attachments.length === 0 && vmapCounter === 0 && owned === 1 && descriptors === 0;
+  const buffer = theBuffer(c);
+  const { name, attachments, vmapCounter, owned } = buffer;
+  return name === null && attachments.length === 0 && vmapCounter === 0 && owned === 1 && referencesOf(buffer) === 1;
 }
 
 function fields(c: Call<"inspect">): unknown {
@@ -60,7 +62,7 @@ function fields(c: Call<"inspect">): unknown {
     references: referencesOf(buffer),
     attachments: buffer.attachments.map(idOf),
     vmapCounter: buffer.vmapCounter,
-    pollArmed: false,
+    pollArmed: armedSlots(buffer) > 0,
     ownerReferences: buffer.owner === null ? null : buffer.owner.references,
   };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { takesListMutex } from "../list-mutex.ts";
 import { own } from "../references.ts";
 import type { Call, Meaning } from "../rule.ts";
 
@@ -7,6 +8,7 @@ export const iterBegin: Meaning<"iter-begin"> = {
   defined: () => true,
   legal: () => true,
   phases: [
+    takesListMutex("LOCK-15"),
     {
       phase: "effect",
       clause: "REF-31",

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+import { takesListMutex } from "../list-mutex.ts";
 import { ownedBuffer } from "../lookup.ts";
+import { premise } from "../phase-parts.ts";
 import { disown, own } from "../references.ts";
 import type { Call, Meaning } from "../rule.ts";
 import type { BufferState } from "../state.ts";
@@ -14,7 +16,9 @@ export const iterNext: Meaning<"iter-next"> = {
   defined: (c) => ownedBuffer(c, c.args.buffer) && (!wouldClose(theBuffer(c), 1) || releaseDefined(theBuffer(c))),
   legal: (c) => theBuffer(c).owned > 1 || releaseLegal(theBuffer(c)),
   phases: [
+    takesListMutex("LOCK-15"),
     traces("dma_buf_put"),
+    premise("LOCK-17", (c) => wouldClose(theBuffer(c), 1)),
     { phase: "does", clause: "REF-32", run: step },
     ...RELEASE_PHASES,
     { phase: "effect", clause: "REF-32", also: ["REF-45"], value: (c) => c.note, valueClauses: { "": "REF-45" } },

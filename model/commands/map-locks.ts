@@ -2,6 +2,8 @@
 /** The lock around the exporter's op in plain and `_unlocked` map and unmap, and the words about a missing one. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { LocksHeld } from "../../spec/op.ts";
+import { nestsLocks } from "../lock-debug.ts";
+import { lockedCall } from "../lock-premises.ts";
 import { callersLocks, held, notHeld } from "../locks.ts";
 import { premise, takesReservation } from "../phase-parts.ts";
 import type { Applies, Call, Phase } from "../rule.ts";
@@ -36,10 +38,12 @@ function dynamicUnheld(c: MapCall): boolean {
 
 /** On entry: the `_unlocked` call takes the lock, the plain one asserts it and goes on without (MAP-66). */
 export function entryLock(unlocked: boolean, site: string): readonly Phase<MapCommand>[] {
-  if (unlocked) return takesReservation<MapCommand>("MAP-08", `${site}_unlocked`, held);
+  if (unlocked) return takesReservation<MapCommand>("MAP-08", `${site}_unlocked`);
   const says = { kind: "ASSERT", site } as const;
   const given = { lockDebug: true };
   return [
+    ...lockedCall<MapCommand>({ on: { mapLock: "always" } }),
+    premise("LOCK-22", () => true, { on: { mapLock: "if-dynamic" } }),
     { phase: "says", clause: "MAP-06", when: dynamicUnheld, says, given, on: { mapLock: "if-dynamic" } },
     { phase: "says", clause: "MAP-07", when: notHeld, says, given, on: { mapLock: "always" } },
     premise("MAP-66", dynamicUnheld, { given, on: { mapLock: "if-dynamic" } }),
@@ -65,6 +69,6 @@ export function exporterLock(unlocked: boolean, site: string): readonly Phase<Ma
 
 /** Whether the caller of map or unmap has what the era demands of the lock (MAP-06, MAP-07, MAP-08). */
 export function keepsLockRule(c: MapCall, unlocked: boolean): boolean {
-  if (unlocked) return notHeld(c);
+  if (unlocked) return notHeld(c) && !nestsLocks(c);
   return held(c) || (c.s.switches.mapLock === "if-dynamic" && !attachmentOf(c).dynamic);
 }

@@ -9,8 +9,10 @@ import { premise, refuses } from "../phase-parts.ts";
 import type { Applies, Call, Effect, Meaning, Phase, Says } from "../rule.ts";
 import type { AttachmentState, State } from "../state.ts";
 import { addMapping, attachmentOf, givenTable, invalidDirection, misalignedEntries, shownTable } from "../tables.ts";
+import { hasKernelFence, mapWaits } from "./implicit-waits.ts";
 import { CACHE_PHASES } from "./map-cache.ts";
 import { mapCalls } from "./map-calls.ts";
+import { hasPin, isDynamic, isStatic } from "./map-kinds.ts";
 import { entryLock, exporterLock, keepsLockRule } from "./map-locks.ts";
 
 type Command = "map" | "map-unlocked";
@@ -82,6 +84,20 @@ function keepInCache(c: MapCall): void {
   addMapping(c, table, shown, direction, true);
 }
 
+/** Whether the map pins by itself. */
+function pinsHere(c: MapCall): boolean {
+  if (!hasPin(c)) return false;
+  return c.s.switches.pinOnMap === "static-importer" ? isStatic(c) : !c.s.config.moveNotify;
+}
+
+const PIN_PREMISES: readonly Phase<Command>[] = [
+  premise("PIN-10", (c) => isDynamic(c) && hasPin(c)),
+  premise("PIN-15", pinsHere, { on: { pinOnMap: "static-importer" } }),
+  premise("PIN-23", (c) => pinsHere(c) && c.step.replies?.pin === "EBUSY", { on: { pinOnMap: "static-importer" } }),
+  premise("PIN-24", (c) => attachmentOf(c).pins > 0 && pinsHere(c)),
+  premise("MOVE-36", (c) => isDynamic(c) && !attachmentOf(c).notified),
+];
+
 type ValueClauses = Effect<Command>["valueClauses"];
 
 interface View extends Applies {
@@ -133,9 +149,12 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
     nullCheck(unlocked),
     ...refuses<Command>("MAP-02", unlocked ? `${SITE}_unlocked` : SITE, (c) => !attachmentOf(c).attached),
     ...entryLock(unlocked, SITE),
+    premise("MAP-17", (c) => isDynamic(c) && hasKernelFence(c)),
     ...CACHE_PHASES,
     ...exporterLock(unlocked, SITE),
+    ...PIN_PREMISES,
     ...mapCalls(unlocked),
+    mapWaits<Command>({ clause: "MAP-16", interrupted: "MAP-15", when: isStatic, locks: unlocked }),
     ...TABLE_PREMISES,
     ...COPY_PHASES,
     ...PRINTS,
@@ -149,13 +168,14 @@ function defined(c: MapCall, unlocked: boolean): boolean {
   c.attachment = c.s.attachments.get(attachment) ?? null;
   if (c.attachment === null || c.attachment.buffer.life !== "open") return false;
   c.buffer = c.attachment.buffer;
-  if (hasDriver(c.s) && !driverMaps(c.s, c.attachment, c.args.direction)) return false;
+  if (!driverMaps(c.s, c.attachment, c.args.direction)) return false;
   if (!c.attachment.attached) return c.s.instrumented && !(unlocked && held(c));
   return !unlocked || notHeld(c) || mayDeadlock(c.s);
 }
 
 /** The DMA layer stops the kernel at an invalid direction, and a heap's second live map of an attachment spoils the first (HEAP-18). */
-function driverMaps(s: State, { mapped, buffer, device }: AttachmentState, direction: Direction): boolean {
+export function driverMaps(s: State, { mapped, buffer, device }: AttachmentState, direction: Direction): boolean {
+  if (!hasDriver(s)) return true;
   if (invalidDirection(direction) || !mapsQuietly(s, buffer, device, direction)) return false;
   return mapped === 0 || !drivenBy(s, "system-heap");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { ownedBuffer } from "../lookup.ts";
+import { premise } from "../phase-parts.ts";
 import { disown } from "../references.ts";
 import type { Call, Meaning } from "../rule.ts";
 import { theBuffer } from "./descriptor-phases.ts";
@@ -21,6 +22,7 @@ export const put: Meaning<"put"> = {
       ends: { value: () => null },
       says: WARNS,
     },
+    premise("LOCK-16", (c) => c.s.locked.length > 0 && releases(c)),
     traces("dma_buf_put"),
     { phase: "does", clause: "REF-15", run: (c) => disown(c.s, theBuffer(c)) },
     ...RELEASE_PHASES,

@@ -7,6 +7,8 @@
 
 import type { HandleKind } from "../../spec/command.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
+import { holds, type Script } from "../acts.ts";
+import { PUT_CLAUSES, putFence } from "../fence-scripts.ts";
 import { referencesOf } from "../references.ts";
 import type { Call, Phase } from "../rule.ts";
 import type { BufferState, State } from "../state.ts";
@@ -27,13 +29,20 @@ export const RELEASE_PHASES: readonly Phase<CommandName>[] = [
   {
     phase: "calls",
     clause: "REF-29",
-    also: ["REF-20", "REF-25"],
+    also: ["REF-20", "REF-25", "LOCK-03"],
     op: "release",
     when: entryDies,
     args: (c) => ({ listed: false, attachments: bufferOf(c).attachments.length, name: bufferOf(c).name }),
     argClauses: { listed: "EXPORT-29", attachments: "REF-20", name: "REF-20" },
     locks: "none",
     lockClause: "REF-26",
+  },
+  {
+    phase: "script",
+    clause: "RESV-02",
+    also: ["RESV-02", ...PUT_CLAUSES],
+    when: (c) => entryDies(c) && hasOwnFences(bufferOf(c)),
+    run: dropFences,
   },
   {
     phase: "says",
@@ -70,7 +79,21 @@ export function wouldClose(buffer: BufferState, references: number): boolean {
 
 /** Nobody holds a lock that the release destroys, or that `ops.release` may want to take (REF-26). Asked when the last file reference goes: after that nobody could unlock. */
 export function releaseDefined(buffer: BufferState): boolean {
-  return buffer.reservation.owner === null;
+  const { owner, cursors, sleepingWalks } = buffer.reservation;
+  return owner === null && cursors === 0 && sleepingWalks === 0;
+}
+
+/** The reservation goes with the buffer: what it holds is given back. */
+function hasOwnFences({ reservation: { shared, table } }: BufferState): boolean {
+  return !shared && table !== null;
+}
+
+function* dropFences(c: BufferCall): Script {
+  const { reservation } = bufferOf(c);
+  const entries = reservation.table?.entries ?? [];
+  reservation.table = null;
+  if (entries.length > 0) yield holds("RESV-02");
+  for (const { fence } of entries) yield* putFence(c.s, fence, "none");
 }
 
 /** No attachment and no kernel mapping would be left without its buffer (REF-19, REF-21). */

@@ -24,26 +24,9 @@ import type { Call, Check, Meaning, Meanings, Says } from "../rule.ts";
 import { reclaims } from "../sections.ts";
 import type { ReservationState } from "../state.ts";
 
-type Changer = "resv-reserve" | "resv-add" | "resv-replace" | "resv-copy";
 type ReserveCall = Call<"resv-reserve">;
-type AddCall = Call<"resv-add">;
 type ReplaceCall = Call<"resv-replace">;
 type CopyCall = Call<"resv-copy">;
-
-function resvOf(c: Pick<Call, "buffer">): ReservationState {
-  return bufferOf(c).reservation;
-}
-
-/** The lock is asserted, and the call goes on without. */
-function asserts<N extends Changer>(site: string): Says<N> {
-  return {
-    phase: "says",
-    clause: "RESV-03",
-    when: notHeld,
-    says: { kind: "ASSERT", site },
-    given: { lockDebug: true },
-  };
-}
 
 function asksForNone(c: ReserveCall): boolean {
   return c.args.slots === 0;
@@ -88,7 +71,7 @@ const reserve: Meaning<"resv-reserve"> = {
   defined: (c) => ownedBuffer(c, c.args.buffer) && (resvOf(c).table?.capacity ?? 0) < SLOTS_MAX,
   legal: (c) => held(c) && !asksForNone(c),
   phases: [
-    asserts("dma_resv_reserve_fences"),
+    assertsLock("dma_resv_reserve_fences"),
     {
       phase: "check",
       clause: "RESV-09",
@@ -107,90 +90,6 @@ const reserve: Meaning<"resv-reserve"> = {
         ...PUT_CLAUSES,
       ],
       run: reserves,
-    },
-  ],
-};
-
-function tableOf(c: AddCall): FenceTable {
-  const { table } = resvOf(c);
-  if (table === null) throw new Error("an add where no table was ever made");
-  return table;
-}
-
-/** Whether the fence finds a place, now or after the fences in the slots were asked. */
-function fits(c: AddCall): boolean {
-  const { entries, capacity } = tableOf(c);
-  if (entries.length < capacity) return true;
-  return entries.some((entry) => supersedes(fenceOf(c), c.args.usage, entry) || foundSignalled(entry.fence));
-}
-
-/** What an add that takes no other fence's place shows most of. */
-function whyAppended(fence: FenceState, { usage }: AddCall["args"], { entries }: FenceTable): ClauseId {
-  const own = entries.filter((entry) => entry.fence.context === fence.context);
-  if (own.some((entry) => entry.fence === fence)) return "RESV-23";
-  if (own.some((entry) => entry.fence.seqno === fence.seqno)) return "RESV-72";
-  if (own.some((entry) => isLater(entry.fence, fence))) return "RESV-24";
-  return usage === "DMA_RESV_USAGE_WRITE" ? "RESV-17" : "RESV-14";
-}
-
-/** The slot the fence goes to: the first whose fence it supersedes, or that is done; -1: none (RESV-76). */
-function* placeOf(c: AddCall): Script<number> {
-  const { entries } = tableOf(c);
-  const locks = locksOn(c.task, resvOf(c));
-  for (const [at, entry] of entries.entries()) {
-    if (supersedes(fenceOf(c), c.args.usage, entry)) return at;
-    if (yield* asks(entry.fence, locks, "RESV-76")) return at;
-  }
-  return -1;
-}
-
-function* adds(c: AddCall): Script {
-  const fence = fenceOf(c);
-  const { usage } = c.args;
-  const table = tableOf(c);
-  const reservation = resvOf(c);
-  const appended = whyAppended(fence, c.args, table);
-  yield holds("RESV-15");
-  fence.references++;
-  const at = yield* placeOf(c);
-  const old = table.entries[at];
-  if (old === undefined && table.entries.length >= table.capacity) {
-    yield holds("RESV-75");
-    yield said("RESV-12", "BUG", "dma_resv_add_fence");
-    yield died("RESV-12");
-    return;
-  }
-  const clause = old === undefined ? appended : whyReplaced(fence, old, table);
-  reservation.changedBy = clause;
-  for (const id of [clause, "RESV-26", "RESV-75", "RESV-35", "RESV-68"] as const) yield holds(id);
-  table.entries[old === undefined ? table.entries.length : at] = { fence, usage };
-  if (old !== undefined) yield* putFence(c.s, old.fence, locksOn(c.task, reservation));
-}
-
-function whyReplaced(fence: FenceState, old: Entry, { entries }: FenceTable): ClauseId {
-  const own = entries.filter((entry) => entry.fence.context === fence.context);
-  if (own.length > 1) return "RESV-77";
-  return own.some((entry) => entry.fence === fence) ? "RESV-22" : old.fence.signalled ? "RESV-20" : "RESV-65";
-}
-
-const add: Meaning<"resv-add"> = {
-  defined: (c) => {
-    if (!ownedBuffer(c, c.args.buffer) || !knownFence(c, c.args.fence) || resvOf(c).table === null) return false;
-    return fits(c) || (c.s.instrumented && c.s.lockedBy.length === 1);
-  },
-  legal: (c) => held(c) && fits(c),
-  phases: [
-    asserts("dma_resv_add_fence"),
-    {
-      phase: "script",
-      clause: "RESV-20",
-      also: [
-        ...(["RESV-12", "RESV-14", "RESV-15", "RESV-17", "RESV-20", "RESV-22", "RESV-23", "RESV-24"] as const),
-        ...(["RESV-26", "RESV-35", "RESV-65", "RESV-68", "RESV-72", "RESV-75", "RESV-76", "RESV-77"] as const),
-        ...ASK_CLAUSES,
-        ...PUT_CLAUSES,
-      ],
-      run: adds,
     },
   ],
 };
@@ -217,7 +116,7 @@ const replace: Meaning<"resv-replace"> = {
   defined: (c) => ownedBuffer(c, c.args.buffer) && knownFence(c, c.args.fence) && knownOther(c, c.args.of),
   legal: held,
   phases: [
-    asserts("dma_resv_replace_fences"),
+    assertsLock("dma_resv_replace_fences"),
     {
       phase: "script",
       clause: "RESV-27",
@@ -282,7 +181,7 @@ const copy: Meaning<"resv-copy"> = {
   defined: (c) => ownedBuffer(c, c.args.buffer) && (c.s.buffers.get(c.args.source)?.owned ?? 0) > 0 && !stopsWalks(c),
   legal: held,
   phases: [
-    asserts("dma_resv_copy_fences"),
+    assertsLock("dma_resv_copy_fences"),
     {
       phase: "script",
       clause: "RESV-53",
@@ -298,7 +197,7 @@ const copy: Meaning<"resv-copy"> = {
 
 export const RESV_CHANGES = {
   "resv-reserve": reserve,
-  "resv-add": add,
+  "resv-add": resvAdd,
   "resv-replace": replace,
   "resv-copy": copy,
 } satisfies Partial<Meanings>;

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
 
-import { bufferOf } from "../contents.ts";
-import { held, mayDeadlock, notHeld } from "../locks.ts";
+import { nestsLocks } from "../lock-debug.ts";
+import { takeLock } from "../lock-hold.ts";
+import { mayDeadlock, notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { takesReservation } from "../phase-parts.ts";
 import type { Meaning } from "../rule.ts";
+import { sectionReport } from "../sections.ts";
 
 /** `dma_resv_lock` by the only task: a second lock waits for ever. */
 export const resvLock: Meaning<"resv-lock"> = {
   defined: (c) => ownedBuffer(c, c.args.buffer) && (notHeld(c) || mayDeadlock(c.s)),
-  legal: notHeld,
+  legal: (c) => notHeld(c) && !nestsLocks(c),
   phases: [
-    ...takesReservation<"resv-lock">("MAP-08", "dma_resv_lock", held),
+    sectionReport(),
+    ...takesReservation<"resv-lock">("MAP-08", "dma_resv_lock", { also: ["WW-01"], nests: "WW-23", keeps: true }),
     {
       phase: "effect",
       clause: "MAP-08",
-      run: (c) => {
-        const buffer = bufferOf(c);
-        buffer.reservation.owner = c.task;
-        c.s.locked.push(buffer);
-      },
+      also: ["WW-01"],
+      run: (c) => takeLock(c, null),
     },
   ],
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-import { bufferOf } from "../contents.ts";
-import { held, notHeld } from "../locks.ts";
+import { releaseLock } from "../lock-hold.ts";
+import { held, heldWithContext, notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
-import { refuses } from "../phase-parts.ts";
+import { CUTS, premise, refuses } from "../phase-parts.ts";
 import type { Meaning } from "../rule.ts";
 
 /** `dma_resv_unlock` by the only task: only what it holds. */
@@ -12,17 +12,12 @@ export const resvUnlock: Meaning<"resv-unlock"> = {
   legal: held,
   phases: [
     ...refuses<"resv-unlock">("MAP-08", "dma_resv_unlock", notHeld),
+    premise("WW-29", heldWithContext),
+    CUTS,
     {
       phase: "effect",
       clause: "MAP-08",
-      run: (c) => {
-        const { reservation } = bufferOf(c);
-        reservation.owner = null;
-        c.s.locked.splice(
-          c.s.locked.findIndex((buffer) => buffer.reservation === reservation),
-          1,
-        );
-      },
+      run: releaseLock,
     },
   ],
 };

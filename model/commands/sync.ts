@@ -2,6 +2,7 @@
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { writable } from "../access-mode.ts";
 import { bufferOf } from "../contents.ts";
+import { nestsLocks } from "../lock-debug.ts";
 import { notHeld } from "../locks.ts";
 import type { Call, Meaning } from "../rule.ts";
 import { directionOf, hasUnknownBits, isEnd, namesNoAccess, writes } from "../sync-word.ts";
@@ -76,7 +77,11 @@ export const sync: Meaning<"sync"> = {
   defined: (c) =>
     fdKnown(c, c.args.fd) && (c.buffer === null || bracketDefined(c as BracketCall, directionOf(c.args.flags))),
   legal: (c) =>
-    fileOwn(c, c.args.fd) && wordGood(c) && notHeld(c) && !(isEnd(c.args.flags) && strays(c as BracketCall)),
+    fileOwn(c, c.args.fd) &&
+    wordGood(c) &&
+    notHeld(c) &&
+    !nestsLocks(c) &&
+    !(isEnd(c.args.flags) && strays(c as BracketCall)),
   phases: [
     NOT_OPEN,
     PATH_ONLY,

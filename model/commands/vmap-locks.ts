@@ -3,6 +3,8 @@
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { LocksHeld } from "../../spec/op.ts";
 import { drivenBy } from "../driver-buffers.ts";
+import { nestsLocks } from "../lock-debug.ts";
+import { lockedCall } from "../lock-premises.ts";
 import { callersLocks, held, notHeld } from "../locks.ts";
 import { premise, takesReservation } from "../phase-parts.ts";
 import type { Applies, Call, Phase } from "../rule.ts";
@@ -34,8 +36,13 @@ export function vmapEntry(
   site: string,
   asserts: readonly Phase<VmapCommand>[] = [assertsHeld("VMAP-15", site, notHeld)],
 ): readonly Phase<VmapCommand>[] {
-  if (unlocked) return takesReservation<VmapCommand>("VMAP-31", `${site}_unlocked`, held);
-  return [...asserts, premise("VMAP-32", held, { on: { vmapLock: "buffer-mutex" } })];
+  if (unlocked) return takesReservation<VmapCommand>("VMAP-31", `${site}_unlocked`, { also: ["LOCK-14"] });
+  return [
+    ...lockedCall<VmapCommand>({ on: { vmapLock: "reservation" } }),
+    premise("LOCK-18", () => true, { on: { vmapLock: "buffer-mutex" } }),
+    ...asserts,
+    premise("VMAP-32", held, { on: { vmapLock: "buffer-mutex" } }),
+  ];
 }
 
 /** The words about a caller without the lock, and the clause that wants them there. */
@@ -56,7 +63,7 @@ export function assertsHeld(
 
 /** Whether the caller of vmap or vunmap has what the era demands of the reservation lock. */
 export function keepsVmapLockRule(c: Call<VmapCommand>, unlocked: boolean): boolean {
-  if (unlocked) return notHeld(c);
+  if (unlocked) return notHeld(c) && !nestsLocks(c);
   return held(c) || c.s.switches.vmapLock === "buffer-mutex";
 }
 

@@ -6,6 +6,8 @@ import { makesOwnBuffers } from "../../spec/program.ts";
 import { chooseFitting } from "./choose-fitting.ts";
 import { CPU_CORRELATIONS } from "./correlate-cpu.ts";
 import { DRIVER_CORRELATIONS, driverExport } from "./correlate-drivers.ts";
+import { FENCE_CORRELATIONS, IMPLICIT_WAITS } from "./correlate-fences.ts";
+import { LOCK_CORRELATIONS } from "./correlate-locks.ts";
 import type { Random } from "./random.ts";
 
 export type OpenArgs = Record<string, unknown>;
@@ -51,8 +53,17 @@ const lockedBuffer: Correlation = (args, s, random) => {
   if (s.locked.length > 0 && typeof args["buffer"] === "number") args["buffer"] = random.pick(s.locked).id;
 };
 
-const unlockedBuffer: Correlation = (args, s) => {
+/** Held through another buffer that shares it: the task waits for itself (LOCK-10). */
+function heldElsewhere(s: State, buffer: BufferState | undefined): boolean {
+  return buffer !== undefined && buffer.reservation.owner === s.task && !s.locked.includes(buffer);
+}
+
+const unlockedBuffer: Correlation = (args, s, random, negative) => {
   if (s.locked.length === 0) return;
+  if (negative && random.chance(0.1)) {
+    chooseFitting(args, "buffer", s.pools.buffer.live, (id) => heldElsewhere(s, s.buffers.get(id)));
+    return;
+  }
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => onLocked(s, s.buffers.get(id), false));
 };
 
@@ -71,6 +82,8 @@ const dyingOwner: Correlation = (args, s, random) => {
 const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   ...CPU_CORRELATIONS,
   ...DRIVER_CORRELATIONS,
+  ...LOCK_CORRELATIONS,
+  ...FENCE_CORRELATIONS,
   export: (args, s, random, negative) =>
     (makesOwnBuffers(s.world.exporter) ? driverExport : dyingOwner)(args, s, random, negative),
   map: mapOf(true),
@@ -90,4 +103,5 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
 /** Makes drawn arguments agree with each other, and with the locks held, where a caller would. */
 export function correlate(name: CommandName, args: OpenArgs, s: State, random: Random, negative: boolean): void {
   CORRELATIONS[name]?.(args, s, random, negative);
+  IMPLICIT_WAITS[name]?.(args, s, random, negative);
 }

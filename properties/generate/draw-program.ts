@@ -43,7 +43,8 @@ export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
   const { capabilities } = generator.target;
   const setting = generator.setting ?? drawSetting(generator, random);
   const usable = usableOf(generator, setting.world.exporter.kind);
-  const swarm = generator.swarm?.(random, usable) ?? drawSwarm(random, usable, generator.lengthMax);
+  const tasks = setting.world.tasks ?? 1;
+  const swarm = generator.swarm?.(random, usable) ?? drawSwarm(random, usable, generator.lengthMax, tasks);
   const lockstep = new Lockstep(generator.target, setting, generator.hits);
   let open = true;
   for (let id = 1; open && id <= swarm.length; id++) {

@@ -11,6 +11,7 @@ import type { AnyStep } from "../../spec/program.ts";
 import { REPLY_POOLS, type Replies, type Reply } from "../../spec/reply.ts";
 import { correlate } from "./correlate.ts";
 import { isLikely } from "./likely.ts";
+import { lingers } from "./lingers.ts";
 import type { Plan } from "./plan.ts";
 import type { Random } from "./random.ts";
 import { pickCommand, type Swarm } from "./swarm.ts";
@@ -47,7 +48,7 @@ export function drawStep(
     const { name, signature } = plan;
     const negative = anyNegative || (plan.oftenRefused && swarm.negative > 0 && random.chance(0.4));
     if (signature.makes !== undefined && full(s, swarm, signature.makes)) continue;
-    if (!negative && !isLikely(name, s)) continue;
+    if (!negative && (!isLikely(name, s) || lingers(name, s, random))) continue;
     const args = drawArgs(s, plan, random, negative);
     if (args === null) continue;
     if (!negative || random.chance(0.7)) correlate(name, args, s, random, negative);
@@ -56,7 +57,12 @@ export function drawStep(
     if (swarm.replies > 0) planReplies(s, step, plan, swarm, random);
     if (swarm.faults > 0) armFault(s, step, signature, swarm, random, faults);
     const drawn = step as unknown as AnyStep;
-    if (judge.sendable(drawn) && (negative || judge.legal())) return drawn;
+    if (!judge.sendable(drawn) || !(negative || judge.legal())) continue;
+    // Nobody else could end the wait: the program would end with it.
+    if (s.asleep.size + 1 === s.lockedBy.length && judge.maySleep() && !random.chance(0.02)) continue;
+    // The first report of lock debugging is its last word: a program that has heard it can show no assertion any more.
+    if (negative && judge.silences() && !random.chance(name === "ww-lock" ? 0.6 : 0.2)) continue;
+    return drawn;
   }
   return null;
 }

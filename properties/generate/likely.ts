@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { readsBracketed, writesBracketed } from "../../model/brackets.ts";
+import { contextInUse } from "../../model/contexts.ts";
 import { keepsStatistics } from "../../model/export-shape.ts";
 import type { State, VmaState } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
@@ -7,6 +8,8 @@ import type { CommandName } from "../../spec/commands/index.ts";
 type Likely = (s: State) => boolean;
 
 const somethingLocked: Likely = (s) => s.locked.length > 0;
+const inContext: Likely = (s) => contextInUse(s, s.task) !== null;
+const nothingHeld: Likely = (s) => s.locked.length === 0 && !inContext(s);
 const mapAllowed: Likely = (s) => s.switches.mapLock !== "always" || somethingLocked(s);
 const vmapAllowed: Likely = (s) => s.switches.vmapLock !== "reservation" || somethingLocked(s);
 const somethingVmapped: Likely = (s) => s.census.vmaps > 0;
@@ -20,6 +23,25 @@ function someVma(s: State, fits: (vma: VmaState) => boolean): boolean {
 /** What must be so for a legal call to have a chance. Drawing without it would only be refused by the model. */
 const LIKELY: Partial<Record<CommandName, Likely>> = {
   "resv-unlock": somethingLocked,
+  "resv-lock": nothingHeld,
+  "resv-lock-interruptible": nothingHeld,
+  "ctx-init": nothingHeld,
+  "ctx-done": inContext,
+  "ctx-fini": (s) => contextInUse(s, s.task)?.acquired === 0,
+  "ww-lock": inContext,
+  "ww-trylock": inContext,
+  pin: somethingLocked,
+  unpin: (s) => somethingLocked(s) && s.pools.attachment.live.some((id) => (s.attachments.get(id)?.pins ?? 0) > 0),
+  "notify-move": somethingLocked,
+  "resv-reserve": somethingLocked,
+  "resv-add": (s) => s.locked.some(({ reservation }) => reservation.table !== null),
+  "resv-replace": somethingLocked,
+  "resv-copy": somethingLocked,
+  "resv-list": somethingLocked,
+  "resv-describe": somethingLocked,
+  "signalling-begin": (s) => (s.sections[s.task]?.length ?? 0) < 2,
+  "signalling-end": (s) => (s.sections[s.task]?.length ?? 0) > 0,
+  "task-signal-clear": (s) => s.signals.size > 0,
   map: mapAllowed,
   unmap: mapAllowed,
   vmap: vmapAllowed,

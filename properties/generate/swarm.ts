@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: MIT
 /**
  * What is drawn once per program: length, share of negative commands, faults and planned replies, how many objects may
- * live at once, and which commands take part. Half of the programs see the full mix, the others a random part of it:
- * some defects hide behind commands that undo them.
+ * live at once, and which commands take part. Many programs see the full mix, some what synchronises,
+ * the others a random part of it: some defects hide behind commands that undo them.
  */
 import { HANDLE_KINDS, type HandleKind } from "../../spec/command.ts";
+import { FENCE_COMMANDS } from "../../spec/commands/fence.ts";
 import { HEAP_COMMANDS } from "../../spec/commands/heap.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
+import { LOCK_COMMANDS } from "../../spec/commands/lock.ts";
+import { RESV_COMMANDS } from "../../spec/commands/resv.ts";
+import { TASK_COMMANDS } from "../../spec/commands/task.ts";
 import { UDMABUF_COMMANDS } from "../../spec/commands/udmabuf.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { ExporterKind } from "../../spec/program.ts";
 import { type Plan, plansOf } from "./plan.ts";
 import type { Random } from "./random.ts";
+import { themed } from "./themes.ts";
 
 export interface Swarm {
   readonly length: number;
@@ -36,8 +41,8 @@ const ALWAYS: ReadonlySet<CommandName> = new Set([
   ...(["memfd-create", "memfd-seal", "udmabuf-create", "heap-alloc"] as const),
 ]);
 
-export function drawSwarm(random: Random, usable: readonly CommandName[], lengthMax: number): Swarm {
-  const commands = random.chance(0.5) ? usable : subsetOf(usable, random);
+export function drawSwarm(random: Random, usable: readonly CommandName[], lengthMax: number, tasks: number): Swarm {
+  const commands = drawCommands(usable, random, tasks);
   const liveMax = Object.fromEntries(HANDLE_KINDS.map((kind) => [kind, 1 + random.below(kind === "iosys" ? 3 : 6)]));
   return {
     length: Math.min(lengthMax, 1 + random.below(random.pick(LENGTHS))),
@@ -48,6 +53,19 @@ export function drawSwarm(random: Random, usable: readonly CommandName[], length
     plans: plansOf(commands),
     cumulative: runningSums(commands),
   };
+}
+
+/** Commands whose promises are about several of them at work together: in the full mix they seldom meet. */
+const SYNCHRONISING: ReadonlySet<string> = new Set([
+  ...[TASK_COMMANDS, LOCK_COMMANDS, RESV_COMMANDS, FENCE_COMMANDS].flatMap((commands) => Object.keys(commands)),
+  ...(["resv-lock", "put", "map", "begin-cpu-access", "sync", "fd", "poll", "debug-list"] as const),
+]);
+
+function drawCommands(usable: readonly CommandName[], random: Random, tasks: number): readonly CommandName[] {
+  if (random.chance(tasks > 1 ? 0.4 : 0.25)) return themed(usable, random, tasks);
+  if (random.chance(0.4)) return usable;
+  if (random.chance(0.4)) return usable.filter((name) => ALWAYS.has(name) || SYNCHRONISING.has(name));
+  return subsetOf(usable, random);
 }
 
 /** A driver's own requests: there is nobody to take them where another exporter is. */

@@ -3,8 +3,9 @@
 import type { BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import type { AnyStep } from "../../spec/program.ts";
+import { leaveFences, putFence } from "./fence-teardown.ts";
 
-type Loose = { do: CommandName; args: Readonly<Record<string, unknown>>; task?: number };
+export type Loose = { do: CommandName; args: Readonly<Record<string, unknown>>; task?: number };
 
 /** Task 0 runs what names no task. */
 const by = (task: number): { task?: number } => (task === 0 ? {} : { task });
@@ -13,7 +14,20 @@ const by = (task: number): { task?: number } => (task === 0 ? {} : { task });
 export function teardownStep(s: State, id: number): AnyStep | null {
   if (s.stuck) return null;
   const next =
-    own(s) ?? unlock(s) ?? unmap(s) ?? detach(s) ?? vunmap(s) ?? munmap(s) ?? put(s) ?? close(s) ?? closeMemfd(s);
+    leaveFences(s) ??
+    own(s) ??
+    unpin(s) ??
+    unlock(s) ??
+    endContext(s) ??
+    lockToUnpin(s) ??
+    unmap(s) ??
+    detach(s) ??
+    vunmap(s) ??
+    munmap(s) ??
+    putFence(s) ??
+    put(s) ??
+    close(s) ??
+    closeMemfd(s);
   return next === null ? null : ({ id, ...by(firstAwake(s)), ...next } as unknown as AnyStep);
 }
 
@@ -42,6 +56,40 @@ function unlock(s: State): Loose | null {
   // A shared reservation may have been locked through a buffer the program has given up since.
   const named = s.pools.buffer.live.find((id) => s.buffers.get(id)?.reservation === buffer.reservation);
   return named === undefined ? null : { do: "resv-unlock", args: { buffer: named }, ...by(task) };
+}
+
+/** What an importer pinned and nobody gave back, of a buffer that has a name. */
+function pinned(s: State): BufferState[] {
+  const found = s.pools.attachment.live.flatMap((id) => {
+    const attachment = s.attachments.get(id);
+    return attachment !== undefined && attachment.pins > 0 ? [attachment.buffer] : [];
+  });
+  return found.filter(({ owned }) => owned > 0);
+}
+
+function unpin(s: State): Loose | null {
+  for (const buffer of pinned(s)) {
+    const { owner } = buffer.reservation;
+    const attachment = buffer.attachments.find(({ pins }) => pins > 0);
+    if (owner === null || !s.wakes(owner) || attachment === undefined) continue;
+    return { do: "unpin", args: { attachment: attachment.id }, ...by(owner) };
+  }
+  return null;
+}
+
+function lockToUnpin(s: State): Loose | null {
+  const free = pinned(s).find(({ reservation }) => reservation.owner === null);
+  return free === undefined ? null : { do: "resv-lock", args: { buffer: free.id } };
+}
+
+/** Before anything that locks again: a context in use counts as a held lock (WW-31). */
+function endContext(s: State): Loose | null {
+  for (const id of s.pools.context.live) {
+    const context = s.contexts.get(id);
+    if (context?.acquired === 0 && s.wakes(context.task))
+      return { do: "ctx-fini", args: { context: id }, ...by(context.task) };
+  }
+  return null;
 }
 
 /** Attachments of a buffer that only an O_PATH descriptor keeps can no longer be detached: nobody can name the buffer. */

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+/** What pin and unpin have in common, in the order of PIN-21. Catalogue §6. */
+import type { ClauseId } from "../../spec/clauses/index.ts";
+import { lockedCall } from "../lock-premises.ts";
+import { callersLocks, notHeld } from "../locks.ts";
+import { attachedAttachment } from "../lookup.ts";
+import { premise } from "../phase-parts.ts";
+import type { Call, Calls, Phase } from "../rule.ts";
+import { attachmentOf } from "../tables.ts";
+import { isStatic } from "./map-kinds.ts";
+
+export type PinCommand = "pin" | "unpin";
+type PinCall = Call<PinCommand>;
+
+/** Looks the attachment and its buffer up. */
+export function pinLookup(c: PinCall): boolean {
+  if (!attachedAttachment(c, c.args.attachment)) return false;
+  c.buffer = attachmentOf(c).buffer;
+  return c.buffer.life === "open";
+}
+
+/** The words before the op; neither stops the call. */
+export function pinWords(site: string): readonly Phase<PinCommand>[] {
+  return [
+    ...lockedCall<PinCommand>(),
+    premise("PIN-21", (c) => isStatic(c) && notHeld(c), { given: { lockDebug: true } }),
+    { phase: "says", clause: "PIN-01", when: isStatic, says: { kind: "WARN", site } },
+    { phase: "says", clause: "PIN-02", when: notHeld, says: { kind: "ASSERT", site }, given: { lockDebug: true } },
+  ];
+}
+
+/** The exporter's op, under whatever lock the caller has. */
+export function pinOp(op: PinCommand, clause: ClauseId): Calls<PinCommand> {
+  return { phase: "calls", clause, op, args: () => ({}), locks: callersLocks, lockClause: "LOCK-04", onError: clause };
+}

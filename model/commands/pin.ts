@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+import { held } from "../locks.ts";
+import type { Meaning } from "../rule.ts";
+import { attachmentOf } from "../tables.ts";
+import { hasPin, isDynamic } from "./map-kinds.ts";
+import { pinLookup, pinOp, pinWords } from "./pin-phases.ts";
+
+/** `dma_buf_pin`: the core counts nothing, the exporter does. */
+export const pin: Meaning<"pin"> = {
+  defined: pinLookup,
+  legal: (c) => isDynamic(c) && held(c),
+  phases: [
+    ...pinWords("dma_buf_pin"),
+    pinOp("pin", "PIN-04"),
+    { phase: "effect", clause: "PIN-03", when: (c) => !hasPin(c), run: count },
+    { phase: "effect", clause: "PIN-04", also: ["PIN-10", "PIN-24"], run: count },
+  ],
+};
+
+function count(c: Parameters<typeof attachmentOf>[0]): void {
+  attachmentOf(c).pins++;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+import { held } from "../locks.ts";
+import { premise } from "../phase-parts.ts";
+import type { Meaning } from "../rule.ts";
+import { attachmentOf } from "../tables.ts";
+import { hasPin, isDynamic } from "./map-kinds.ts";
+import { pinLookup, pinOp, pinWords } from "./pin-phases.ts";
+
+/** `dma_buf_unpin`: never without a pin of the same importer (PIN-13). */
+export const unpin: Meaning<"unpin"> = {
+  defined: (c) => pinLookup(c) && attachmentOf(c).pins > 0,
+  legal: (c) => isDynamic(c) && held(c),
+  phases: [
+    ...pinWords("dma_buf_unpin"),
+    premise("PIN-26", (c) => attachmentOf(c).mappings.length > 0),
+    pinOp("unpin", "PIN-24"),
+    { phase: "effect", clause: "PIN-03", when: (c) => !hasPin(c), run: discount },
+    { phase: "effect", clause: "PIN-24", run: discount },
+  ],
+};
+
+function discount(c: Parameters<typeof attachmentOf>[0]): void {
+  attachmentOf(c).pins--;
+}

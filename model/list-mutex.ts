@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+/** The mutex of the global list, and in which order lock debugging has seen it and a reservation taken (LOCK-15). */
+import type { ClauseId } from "../spec/clauses/index.ts";
+import type { CommandName } from "../spec/commands/index.ts";
+import type { Script } from "./acts.ts";
+import { keepsList } from "./export-shape.ts";
+import { holdsFakeLock, lockReport } from "./lock-debug.ts";
+import { referencesOf } from "./references.ts";
+import type { Call, Scripted } from "./rule.ts";
+import type { State } from "./state.ts";
+
+type TaskCall = Pick<Call, "s" | "task">;
+
+function isWatched({ config, lockDebugSilent }: State): boolean {
+  return config.lockDebug && !lockDebugSilent;
+}
+
+/** The task holds a reservation, or counts as if it did. */
+function isInside(c: TaskCall): boolean {
+  const { s } = c;
+  return (s.locked.length > 0 || holdsFakeLock(c)) && keepsList(s);
+}
+
+function* takenInside({ s }: TaskCall, clause: ClauseId): Script {
+  if (s.listBeforeReservation) yield* lockReport(s, clause);
+  else s.reservationBeforeList ||= isWatched(s);
+}
+
+/** The call takes the list's mutex: with a reservation held that is the order of one who reads the listing, turned round. */
+export function takesListMutex<N extends CommandName>(clause: ClauseId): Scripted<N> {
+  return {
+    phase: "script",
+    clause,
+    also: [],
+    given: { lockDebug: true },
+    when: isInside,
+    run: (c) => takenInside(c, clause),
+  };
+}
+
+/** The listing takes a reservation with the list's mutex held. */
+export function* takesReservationInside(s: State): Script {
+  if (s.reservationBeforeList) yield* lockReport(s, "LOCK-15");
+  else s.listBeforeReservation ||= isWatched(s);
+}
+
+/** Commands that may close a buffer's file. */
+const CLOSERS: ReadonlySet<CommandName> = new Set(["put", "close", "exec", "munmap", "iter-next"]);
+
+/**
+ * Whether the step closes a file with a reservation held: the release takes the list's mutex, but when it runs, and whether
+ * the reservation is held by then, depends on who the caller is (LOCK-16).
+ */
+export function closesInside(c: Call): boolean {
+  if (!CLOSERS.has(c.step.do) || !isWatched(c.s) || !isInside(c)) return false;
+  return c.buffer === null || referencesOf(c.buffer) <= 1;
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+/** Locks, acquire contexts and pins that belong to the task that is about to run. */
+import { type ContextState, contextInUse } from "../../model/contexts.ts";
+import type { AttachmentState, BufferState, State } from "../../model/state.ts";
+import type { CommandName } from "../../spec/commands/index.ts";
+import { chooseFitting } from "./choose-fitting.ts";
+import type { Correlation, OpenArgs } from "./correlate.ts";
+import type { Random } from "./random.ts";
+
+/** Contexts are of no use to another task; the newest of its own is the one that is in use. */
+function ownContext(args: OpenArgs, s: State): ContextState | null {
+  const own = contextInUse(s, s.task);
+  if (own !== null) args["context"] = own.id;
+  return own;
+}
+
+function bufferWith(s: State, fits: (buffer: BufferState) => boolean): BufferState | undefined {
+  for (const id of s.pools.buffer.live) {
+    const buffer = s.buffers.get(id);
+    if (buffer !== undefined && fits(buffer)) return buffer;
+  }
+  return undefined;
+}
+
+/** After a refusal the way out is the slow call for the very lock, once nothing is held any more (WW-06). */
+const wwLock: Correlation = (args, s, random, negative) => {
+  const context = ownContext(args, s);
+  const slow = random.chance(0.5) ? "slow" : "slow-interruptible";
+  if (context === null) return;
+  if (context.contended === null) {
+    const how = random.chance(0.7) ? "lock" : "interruptible";
+    if (random.chance(0.95)) args["how"] = how;
+    preferContended(args, s, context, random);
+    return;
+  }
+  if (negative && random.chance(0.4)) return takeAnother(args, s, context);
+  const contended = bufferWith(s, ({ reservation }) => reservation === context.contended);
+  if (contended === undefined || random.chance(0.1)) return;
+  args["buffer"] = contended.id;
+  args["how"] = random.chance(0.8) ? slow : args["how"];
+};
+
+/** What mutex debugging reports: another lock than the one it was refused. */
+function takeAnother(args: OpenArgs, s: State, { contended }: ContextState): void {
+  const free = bufferWith(s, ({ reservation }) => reservation.owner === null && reservation !== contended);
+  if (free === undefined) return;
+  args["buffer"] = free.id;
+  args["how"] = "lock";
+}
+
+/** A lock somebody else holds shows more than a free one, once the context has something to lose. */
+function preferContended(args: OpenArgs, s: State, { acquired }: ContextState, random: Random): void {
+  if (s.lockedBy.length === 1 || !random.chance(acquired > 0 ? 0.6 : 0.2)) return;
+  const busy = bufferWith(s, ({ reservation }) => reservation.owner !== null && reservation.owner !== s.task);
+  if (busy !== undefined) args["buffer"] = busy.id;
+}
+
+/** A lock held without a context by the very task shows what a context does not know (WW-10). */
+const ownContextOnly: Correlation = (args, s) => void ownContext(args, s);
+
+function attachmentWith(args: OpenArgs, s: State, fits: (attachment: AttachmentState) => boolean): void {
+  chooseFitting(args, "attachment", s.pools.attachment.live, (id) => {
+    const attachment = s.attachments.get(id);
+    return attachment !== undefined && fits(attachment);
+  });
+}
+
+const isHeld = (s: State, { reservation }: BufferState): boolean => reservation.owner === s.task;
+
+const pin: Correlation = (args, s) => attachmentWith(args, s, (a) => a.dynamic && isHeld(s, a.buffer));
+const unpin: Correlation = (args, s, _random, negative) =>
+  attachmentWith(args, s, (a) => a.pins > 0 && (negative || isHeld(s, a.buffer)));
+
+const REACTIONS = ["nothing", "unmap", "unpin", "map"] as const;
+
+const notifyMove: Correlation = (args, s, random, negative) => {
+  args["reaction"] = random.pick(REACTIONS);
+  const buffer = bufferWith(s, (b) => b.attachments.some((a) => a.notified) && (negative || isHeld(s, b)));
+  if (buffer !== undefined) args["buffer"] = buffer.id;
+};
+
+function hasPending({ reservation: { table } }: BufferState): boolean {
+  return table?.entries.some(({ fence }) => !fence.signalled) === true;
+}
+
+/** A buffer with fences that nobody can poll yet. */
+const fd: Correlation = (args, s, random) => {
+  if (!random.chance(0.5)) return;
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => {
+    const buffer = s.buffers.get(id);
+    return buffer !== undefined && buffer.descriptors === 0 && hasPending(buffer);
+  });
+};
+
+const POLLED = [["EPOLLIN"], ["EPOLLOUT"], ["EPOLLIN", "EPOLLOUT"]] as const;
+
+/** Mostly one of the two events that mean something, on a buffer with fences. */
+const poll: Correlation = (args, s, random) => {
+  if (random.chance(0.92)) args["events"] = random.pick(POLLED);
+  const fits = (id: number): boolean => {
+    const fd = s.fds.get(id);
+    if (fd === undefined || fd.path || isHeld(s, fd.buffer)) return false;
+    return hasPending(fd.buffer);
+  };
+  if (random.chance(0.7)) chooseFitting(args, "fd", s.pools.fd.live, fits);
+};
+
+/** Draws that make lock commands meet each other. */
+export const LOCK_CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
+  "ctx-done": ownContextOnly,
+  "ctx-fini": ownContextOnly,
+  "ww-trylock": ownContextOnly,
+  "ww-lock": wwLock,
+  fd,
+  pin,
+  poll,
+  unpin,
+  "notify-move": notifyMove,
+};

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+/** Commands whose promises are about several of them at work together: in the full mix they seldom meet. */
+import type { CommandName } from "../../spec/commands/index.ts";
+import { LOCK_COMMANDS } from "../../spec/commands/lock.ts";
+import type { Random } from "./random.ts";
+
+/** Several tasks that want the same locks. */
+const LOCKING: ReadonlySet<string> = new Set([
+  ...Object.keys(LOCK_COMMANDS),
+  ...(["resv-lock", "resv-unlock", "task-signal", "task-signal-clear", "detach", "reservation-new"] as const),
+]);
+
+/** Importers that pin, and are told of moves. */
+const MOVING: ReadonlySet<string> = new Set([
+  ...(["resv-lock", "resv-unlock", "attach", "dynamic-attach", "detach", "map", "unmap"] as const),
+  ...(["pin", "unpin", "notify-move", "attach-revocable", "ww-lock", "ctx-init", "ctx-fini"] as const),
+]);
+
+/** Polls, and the fences in their way. */
+const POLLING: ReadonlySet<string> = new Set([
+  ...(["reservation-new", "fd", "close", "get", "poll", "fdinfo"] as const),
+  ...(["resv-lock", "resv-unlock", "resv-reserve", "resv-add", "resv-replace"] as const),
+  ...(["fence-new", "fence-signal", "fence-set-error", "fence-put"] as const),
+]);
+
+interface Theme {
+  readonly commands: ReadonlySet<string>;
+  /** What the theme is about: drawn more often than elsewhere. */
+  readonly often: readonly CommandName[];
+}
+
+const LOCKS: Theme = { commands: LOCKING, often: ["ww-lock", "ww-lock"] };
+const MOVES: Theme = { commands: MOVING, often: ["notify-move", "map", "pin"] };
+const POLLS: Theme = { commands: POLLING, often: ["poll", "poll", "poll", "resv-lock"] };
+const THEMES = [LOCKS, MOVES, POLLS, POLLS] as const;
+
+/** One theme's commands; of locks mostly where there are tasks to contend for them. */
+export function themed(usable: readonly CommandName[], random: Random, tasks: number): readonly CommandName[] {
+  const { commands, often } = tasks > 1 && random.chance(0.6) ? LOCKS : random.pick(THEMES);
+  const more = often.filter((name) => usable.includes(name));
+  return [...usable.filter((name) => name === "export" || commands.has(name)), ...more];
+}
