@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 /** What changes a reservation's fences. All of it needs the lock (RESV-03). Catalogue §18. */
-import type { ClauseId } from "../../spec/clauses/index.ts";
-import { died, ended, fault, holds, type Script, said } from "../acts.ts";
-import { bufferOf } from "../contents.ts";
+import { ended, fault, holds, type Script } from "../acts.ts";
 import { fenceOf, knownFence, knownOther, otherOf } from "../fence-lookup.ts";
 import { ASK_CLAUSES, asks, PUT_CLAUSES, putFence } from "../fence-scripts.ts";
 import { type FenceState, foundSignalled, isLater } from "../fences.ts";
-import { held, notHeld } from "../locks.ts";
+import { held } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import {
   covers,
@@ -17,12 +15,13 @@ import {
   newCursor,
   roundedCapacity,
   SLOTS_MAX,
-  supersedes,
 } from "../reservations.ts";
 import { abandon, locksOn, nextUnsignalled, WALK_CLAUSES } from "../resv-scripts.ts";
-import type { Call, Check, Meaning, Meanings, Says } from "../rule.ts";
+import type { Call, Check, Meaning, Meanings } from "../rule.ts";
 import { reclaims } from "../sections.ts";
 import type { ReservationState } from "../state.ts";
+import { resvAdd } from "./resv-add.ts";
+import { assertsLock, resvOf } from "./resv-parts.ts";
 
 type ReserveCall = Call<"resv-reserve">;
 type ReplaceCall = Call<"resv-replace">;

@@ -3,7 +3,6 @@
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { Usage } from "../../spec/commands/resv.ts";
 import { ended, failed, fault, holds, type Script, said } from "../acts.ts";
-import { bufferOf } from "../contents.ts";
 import { asks, asValue, INTERRUPTED, ticksOf } from "../fence-scripts.ts";
 import { describe, type FenceState } from "../fences.ts";
 import { held, heldByOther } from "../locks.ts";
@@ -20,8 +19,8 @@ import {
 } from "../resv-scripts.ts";
 import type { Call, Meaning, Meanings } from "../rule.ts";
 import { reclaims } from "../sections.ts";
-import type { ReservationState } from "../state.ts";
 import { DEADLINE_CLAUSES, setsDeadline } from "./fence-queries.ts";
+import { resvOf } from "./resv-parts.ts";
 
 type Query =
   | "resv-test"
@@ -32,10 +31,6 @@ type Query =
   | "resv-describe"
   | "resv-deadline";
 type Walker = "resv-test" | "resv-get" | "resv-singleton" | "resv-deadline";
-
-function resvOf(c: Pick<Call, "buffer">): ReservationState {
-  return bufferOf(c).reservation;
-}
 
 /** A query that anybody may make who can name the buffer. */
 function query<N extends Query>(

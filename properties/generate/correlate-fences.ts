@@ -106,6 +106,16 @@ const signalled: Correlation = (args, s, random) => {
   chooseFitting(args, "fence", s.pools.fence.live, (id) => awaited.includes(id));
 };
 
+/** Now and then one that is done without anybody's knowing: is it asked (FENCE-18)? */
+const awaited: Correlation = (args, s, random) => {
+  unsignalled(args, "fence", s, random);
+  if (!random.chance(0.3)) return;
+  chooseFitting(args, "fence", s.pools.fence.live, (id) => {
+    const fence = fenceOf(s, id);
+    return fence !== undefined && !fence.signalled && fence.complete && fence.ops.has("signaled");
+  });
+};
+
 const waited: Correlation = (args, s, random) => {
   if (random.chance(0.5)) return;
   unsignalled(args, "fence", s, random);
@@ -224,7 +234,7 @@ export const FENCE_CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   "fence-set-error": signalled,
   "fence-complete": onUnsignalled,
   "fence-is-signaled": onUnsignalled,
-  "fence-add-callback": onUnsignalled,
+  "fence-add-callback": awaited,
   "fence-enable": onUnsignalled,
   "fence-deadline": onUnsignalled,
   "fence-wait": waited,
