@@ -17,9 +17,11 @@ import {
   nameableOfFences,
   tablesHaveRoom,
 } from "./fence-invariants.ts";
+import { contextsCountLocks, locksAreHeld, queuesAreInOrder } from "./lock-invariants.ts";
 import { memfdNumbersAreOpen, openOf } from "./memory-files.ts";
+import { armedSlots } from "./polls.ts";
 import { referencesOf } from "./references.ts";
-import type { AttachmentState, BufferState, MappingState, ReservationState, State } from "./state.ts";
+import type { AttachmentState, BufferState, MappingState, State } from "./state.ts";
 
 export interface Invariant {
   readonly id: string;
@@ -183,15 +185,6 @@ function namesDieWithBuffers(s: State): boolean {
   );
 }
 
-/** Each locked reservation is held through one buffer. */
-function locksAreHeld(s: State): boolean {
-  const locked = new Set<ReservationState>();
-  for (const { reservation } of s.buffers.values()) if (reservation.owner !== null) locked.add(reservation);
-  for (const reservation of s.reservations.values()) if (reservation.owner !== null) locked.add(reservation);
-  const held = [...s.lockedBy.flat().map((buffer) => buffer.reservation), ...s.heldInCalls];
-  return unique(held) && sameMembers(held, locked);
-}
-
 /** Every number of a process is an open descriptor that knows where it stands, and every open descriptor has one. */
 function numbersAreDescriptors(s: State): boolean {
   let numbered = 0;
@@ -224,6 +217,8 @@ function nameable(s: State, kind: HandleKind): number[] {
       return [...s.iosys.keys()];
     case "vma":
       return [...s.vmas.keys()];
+    case "context":
+      return idsOf(s.contexts.values(), (context) => !context.ended);
     case "memfd":
       return idsOf(s.memfds.values(), (memfd) => memfd.open);
     default:
@@ -305,6 +300,7 @@ export const INVARIANTS: readonly Invariant[] = [
   agrees("descriptor numbers are open descriptors", numbersAreDescriptors),
   agrees("memory files' numbers are open descriptors", memfdNumbersAreOpen),
   counted("open descriptors are counted", "fds", (s) => openOf(s.fds.values()) + openOf(s.memfds.values())),
+  countedByBuffer("watched events are counted", "polls", armedSlots),
   counted("open memory files are counted", "memfds", (s) => openOf(s.memfds.values())),
   checks("entries and walks hold their fences", "RESV-67", fencesAreHeld),
   checks("walks that are over hold nothing", "RESV-38", endedWalksHoldNothing),
@@ -312,6 +308,8 @@ export const INVARIANTS: readonly Invariant[] = [
   agrees("queued functions are on unsignalled fences", callbacksAreQueued),
   agrees("tables have room for what they hold", tablesHaveRoom),
   agrees("locked reservations are held", locksAreHeld),
+  agrees("contexts count the locks held with them", contextsCountLocks),
+  agrees("contexts wait by age, and back off from elders", queuesAreInOrder),
   agrees("pools name what lives", poolsNameTheLiving),
   agrees("dead handles are dead", deadHandlesAreDead),
   agrees("inode numbers are unique and rise", inodesAreUnique),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Looking up what a step's arguments refer to. Each sets the object on the call and answers whether the argument can be sent at all. */
+import { hasOrphan } from "./polls.ts";
 import type { Call } from "./rule.ts";
 
 type AnyCall = Pick<Call, "s" | "buffer" | "attachment" | "mapping" | "fd" | "iosys">;
@@ -9,6 +10,11 @@ export function ownedBuffer(c: AnyCall, argument: number | string | null): boole
   if (typeof argument !== "number") return true;
   c.buffer = c.s.buffers.get(argument) ?? null;
   return c.buffer !== null && c.buffer.owned > 0;
+}
+
+/** A buffer the caller can name and whose reservation it may keep locked. */
+export function lockableBuffer(c: AnyCall, argument: number): boolean {
+  return ownedBuffer(c, argument) && c.buffer !== null && !hasOrphan(c.s, c.buffer.reservation);
 }
 
 /** An attachment that exists, on a buffer that was not released. */

@@ -2,7 +2,7 @@
 /** What a poll leaves watched: of every buffer one slot for each of two events. Catalogue §15. */
 import { holds, type Script } from "./acts.ts";
 import type { FenceCallbackState, FenceState } from "./fences.ts";
-import type { BufferState, State } from "./state.ts";
+import type { BufferState, ReservationState, State } from "./state.ts";
 
 export type PollEvent = "EPOLLIN" | "EPOLLOUT";
 
@@ -21,6 +21,23 @@ export function emptySlots(): PollSlots {
 /** Armed slots: each holds a reference on the file (POLL-08). */
 export function armedSlots({ slots: { EPOLLIN, EPOLLOUT } }: Pick<BufferState, "slots">): number {
   return (EPOLLIN === null ? 0 : 1) + (EPOLLOUT === null ? 0 : 1);
+}
+
+/**
+ * Whether a shared reservation belongs to a file that only its slots keep: a fence will close it in the middle of some
+ * step, and what the exporter then sees of a lock that is held depends on who the caller is (LOCK-16).
+ */
+export function hasOrphan(s: State, reservation: ReservationState): boolean {
+  if (s.census.polls === 0 || !reservation.shared) return false;
+  for (const buffer of s.buffers.values()) {
+    if (buffer.reservation === reservation && armedSlots(buffer) > 0 && !isKept(buffer)) return true;
+  }
+  return false;
+}
+
+/** Somebody else than the slots has a reference on the file. */
+function isKept({ owned, descriptors, vmas, calls }: BufferState): boolean {
+  return owned + descriptors + vmas + calls > 0;
 }
 
 /** Has the slot watch the fence; it holds a reference on it, too. */
@@ -43,7 +60,7 @@ function* fires(s: State, buffer: BufferState, event: PollEvent): Script {
   s.census.polls--;
   s.census.references--;
   yield holds("POLL-11");
-  if (buffer.owned + buffer.descriptors + buffer.vmas + buffer.calls > 0) return;
+  if (isKept(buffer)) return;
   yield holds("POLL-28");
   if (armedSlots(buffer) > 0) return;
   yield holds("POLL-33");

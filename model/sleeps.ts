@@ -9,7 +9,8 @@ const IMPLICIT: ReadonlySet<CommandName> = new Set([
   ...(["begin-cpu-access", "sync", "map", "map-unlocked", "attach"] as const),
 ]);
 
-function isPending({ signalled, doneAtOnce, ops }: FenceState): boolean {
+/** Whether a wait for the fence would make a task sleep. */
+export function isPending({ signalled, doneAtOnce, ops }: FenceState): boolean {
   return !signalled && !ops.has("wait") && !(doneAtOnce && ops.has("enable_signaling"));
 }
 

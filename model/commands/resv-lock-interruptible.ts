@@ -2,7 +2,7 @@
 import { nestingReport, nestsLocks } from "../lock-debug.ts";
 import { LOCK_SCRIPT_CLAUSES, lockScript, type Wish } from "../lock-script.ts";
 import { held, mayDeadlock, notHeld } from "../locks.ts";
-import { ownedBuffer } from "../lookup.ts";
+import { lockableBuffer } from "../lookup.ts";
 import { waitsForItself } from "../phase-parts.ts";
 import type { Call, Meaning } from "../rule.ts";
 
@@ -15,7 +15,7 @@ function waitsForEver(c: Call<"resv-lock-interruptible">): boolean {
 
 /** `dma_resv_lock_interruptible` without a context. */
 export const resvLockInterruptible: Meaning<"resv-lock-interruptible"> = {
-  defined: (c) => ownedBuffer(c, c.args.buffer) && (notHeld(c) || (mayDeadlock(c.s) && waitsForEver(c))),
+  defined: (c) => lockableBuffer(c, c.args.buffer) && (notHeld(c) || (mayDeadlock(c.s) && waitsForEver(c))),
   legal: (c) => notHeld(c) && !nestsLocks(c),
   phases: [
     nestingReport("WW-23"),

@@ -3,14 +3,14 @@
 import { nestsLocks } from "../lock-debug.ts";
 import { takeLock } from "../lock-hold.ts";
 import { mayDeadlock, notHeld } from "../locks.ts";
-import { ownedBuffer } from "../lookup.ts";
+import { lockableBuffer } from "../lookup.ts";
 import { takesReservation } from "../phase-parts.ts";
 import type { Meaning } from "../rule.ts";
 import { sectionReport } from "../sections.ts";
 
 /** `dma_resv_lock` by the only task: a second lock waits for ever. */
 export const resvLock: Meaning<"resv-lock"> = {
-  defined: (c) => ownedBuffer(c, c.args.buffer) && (notHeld(c) || mayDeadlock(c.s)),
+  defined: (c) => lockableBuffer(c, c.args.buffer) && (notHeld(c) || mayDeadlock(c.s)),
   legal: (c) => notHeld(c) && !nestsLocks(c),
   phases: [
     sectionReport(),

@@ -2,13 +2,13 @@
 import { bufferOf } from "../contents.ts";
 import { takeLock } from "../lock-hold.ts";
 import { held } from "../locks.ts";
-import { ownedBuffer } from "../lookup.ts";
+import { lockableBuffer } from "../lookup.ts";
 import { premise } from "../phase-parts.ts";
 import type { Meaning } from "../rule.ts";
 
 /** `dma_resv_trylock`: never waits, uses no context, and may be the second lock of a task (WW-23). */
 export const resvTrylock: Meaning<"resv-trylock"> = {
-  defined: (c) => ownedBuffer(c, c.args.buffer),
+  defined: (c) => lockableBuffer(c, c.args.buffer),
   legal: () => true,
   phases: [
     premise("WW-23", (c) => c.s.locked.length > 0),

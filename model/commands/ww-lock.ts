@@ -2,7 +2,7 @@
 import { abuses } from "../lock-debug.ts";
 import { fateOfCall, LOCK_SCRIPT_CLAUSES, lockScript, type Wish } from "../lock-script.ts";
 import { held, mayDeadlock } from "../locks.ts";
-import { ownedBuffer } from "../lookup.ts";
+import { lockableBuffer } from "../lookup.ts";
 import { premise, reports } from "../phase-parts.ts";
 import type { Call, Meaning } from "../rule.ts";
 import { contextOf, ownContext } from "./context-lookup.ts";
@@ -30,7 +30,7 @@ function isSpared(c: WwCall): boolean {
 
 /** A slow call that hangs has two things wrong as well. */
 function defined(c: WwCall): boolean {
-  if (!ownedBuffer(c, c.args.buffer) || !ownContext(c, c.args.context)) return false;
+  if (!lockableBuffer(c, c.args.buffer) || !ownContext(c, c.args.context)) return false;
   return (!waitsForItself(c) && !isSpared(c)) || (waitsForItself(c) && mayDeadlock(c.s) && !wishOf(c).slow);
 }
 

@@ -4,7 +4,7 @@ import { bufferOf } from "../contents.ts";
 import { abuses } from "../lock-debug.ts";
 import { takeLock } from "../lock-hold.ts";
 import { acquireReports } from "../lock-script.ts";
-import { ownedBuffer } from "../lookup.ts";
+import { lockableBuffer } from "../lookup.ts";
 import type { Call, Meaning } from "../rule.ts";
 import { contextOf, ownContext } from "./context-lookup.ts";
 
@@ -21,7 +21,7 @@ function* script(c: TryCall): Script {
 
 /** `ww_mutex_trylock` with a context: EALREADY and EDEADLK it does not know. */
 export const wwTrylock: Meaning<"ww-trylock"> = {
-  defined: (c) => ownedBuffer(c, c.args.buffer) && ownContext(c, c.args.context),
+  defined: (c) => lockableBuffer(c, c.args.buffer) && ownContext(c, c.args.context),
   legal: (c) => !abuses(contextOf(c), bufferOf(c).reservation),
   phases: [{ phase: "script", clause: "WW-27", also: ["WW-02", "WW-06", "WW-15"], run: script }],
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** The steps a well-behaved program ends with: what it still holds is given back in the order the contracts demand. */
+import { hasOrphan } from "../../model/polls.ts";
 import type { BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import type { AnyStep } from "../../spec/program.ts";
@@ -39,14 +40,15 @@ function firstAwake(s: State): number {
 function own(s: State): Loose | null {
   for (const id of s.pools.fd.live) {
     const fd = s.fds.get(id);
-    if (fd !== undefined && !fd.path && fd.buffer.owned === 0 && isBusy(fd.buffer))
+    if (fd !== undefined && !fd.path && fd.buffer.owned === 0 && isBusy(s, fd.buffer))
       return { do: "get", args: { fd: id } };
   }
   return null;
 }
 
-function isBusy(buffer: BufferState): boolean {
-  return buffer.vmapCounter > 0 || buffer.attachments.length > 0 || buffer.reservation.owner !== null;
+/** A lock whose holder sleeps cannot be given back, whoever names the buffer. */
+function isBusy(s: State, { vmapCounter, attachments, reservation: { owner } }: BufferState): boolean {
+  return vmapCounter > 0 || attachments.length > 0 || (owner !== null && s.wakes(owner));
 }
 
 function unlock(s: State): Loose | null {
@@ -78,7 +80,7 @@ function unpin(s: State): Loose | null {
 }
 
 function lockToUnpin(s: State): Loose | null {
-  const free = pinned(s).find(({ reservation }) => reservation.owner === null);
+  const free = pinned(s).find(({ reservation }) => reservation.owner === null && !hasOrphan(s, reservation));
   return free === undefined ? null : { do: "resv-lock", args: { buffer: free.id } };
 }
 
