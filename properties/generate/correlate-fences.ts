@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Arguments of commands on fences and reservations: fences that are not done, slots that were reserved, walks of the own kind. */
 import type { FenceState } from "../../model/fences.ts";
+import { isPending } from "../../model/sleeps.ts";
 import type { BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { chooseFitting } from "./choose-fitting.ts";
@@ -172,7 +173,12 @@ const waitedFor: Correlation = (args, s, random, negative) => {
   else filled(args, s, random, negative);
 };
 
-/** Somebody has to wait for the buffer, and another task is there to end the wait. */
+/** The wait would not end by itself. */
+function sleepsFor(buffer: BufferState | undefined): boolean {
+  return buffer?.reservation.table?.entries.some(({ fence }) => isPending(fence)) === true;
+}
+
+/** Something in the buffer's reservation is not signalled. */
 function isAwaited(buffer: BufferState | undefined): boolean {
   return buffer?.reservation.table?.entries.some(({ fence }) => !fence.signalled) === true;
 }
@@ -184,8 +190,12 @@ const towards =
     bufferOf: (s: State, id: number) => BufferState | undefined,
   ): Correlation =>
   (args, s, random) => {
-    if (s.lockedBy.length === 1 || !random.chance(0.5)) return;
-    chooseFitting(args, name, s.pools[pool].live, (id) => isAwaited(bufferOf(s, id)));
+    if (!random.chance(0.5)) return;
+    const alone = s.lockedBy.length === 1;
+    chooseFitting(args, name, s.pools[pool].live, (id) => {
+      const buffer = bufferOf(s, id);
+      return isAwaited(buffer) && !(alone && sleepsFor(buffer));
+    });
   };
 
 const awaitedMap = towards("attachment", "attachment", (s, id) => s.attachments.get(id)?.buffer);

@@ -23,6 +23,14 @@ const POLLING: ReadonlySet<string> = new Set([
   ...(["fence-new", "fence-signal", "fence-set-error", "fence-put"] as const),
 ]);
 
+/** Calls that wait for fences nobody names, and what comes meanwhile: signals, further fences. */
+const WAITING: ReadonlySet<string> = new Set([
+  ...(["resv-lock", "resv-unlock", "resv-reserve", "resv-add", "resv-replace", "resv-copy", "resv-wait"] as const),
+  ...(["fence-new", "fence-signal", "fence-set-error", "fence-put", "task-signal", "task-signal-clear"] as const),
+  ...(["attach", "dynamic-attach", "detach", "map", "map-unlocked", "unmap-unlocked"] as const),
+  ...(["begin-cpu-access", "end-cpu-access", "fd", "sync"] as const),
+]);
+
 interface Theme {
   readonly commands: ReadonlySet<string>;
   /** What the theme is about: drawn more often than elsewhere. */
@@ -32,11 +40,14 @@ interface Theme {
 const LOCKS: Theme = { commands: LOCKING, often: ["ww-lock", "ww-lock"] };
 const MOVES: Theme = { commands: MOVING, often: ["notify-move", "map", "pin"] };
 const POLLS: Theme = { commands: POLLING, often: ["poll", "poll", "poll", "resv-lock"] };
-const THEMES = [LOCKS, MOVES, POLLS, POLLS] as const;
+const WAITS: Theme = { commands: WAITING, often: ["begin-cpu-access", "map", "map-unlocked", "task-signal"] };
+const THEMES = [LOCKS, MOVES, POLLS, POLLS, WAITS] as const;
+/** Those that want several tasks. */
+const SHARED = [LOCKS, LOCKS, WAITS] as const;
 
-/** One theme's commands; of locks mostly where there are tasks to contend for them. */
+/** One theme's commands; locks and waits mostly where there are tasks to contend for them, and to end them. */
 export function themed(usable: readonly CommandName[], random: Random, tasks: number): readonly CommandName[] {
-  const { commands, often } = tasks > 1 && random.chance(0.6) ? LOCKS : random.pick(THEMES);
+  const { commands, often } = random.pick(tasks > 1 && random.chance(0.75) ? SHARED : THEMES);
   const more = often.filter((name) => usable.includes(name));
   return [...usable.filter((name) => name === "export" || commands.has(name)), ...more];
 }
