@@ -22,6 +22,21 @@ const DROPPERS: ReadonlySet<CommandName> = new Set(["put", "close", "exec", "mun
 /** The caller's map object goes with the buffer: two tasks that map and unmap it at once would not know whose it is. */
 const MAPPERS: ReadonlySet<CommandName> = new Set(["vmap", "vmap-unlocked", "vunmap", "vunmap-unlocked"]);
 
+/** Commands that look at a buffer's storage or have it synchronised. */
+const TOUCHERS: ReadonlySet<CommandName> = new Set([
+  ...(["begin-cpu-access", "end-cpu-access", "sync", "cpu-read", "cpu-write"] as const),
+  ...(["dma-read", "dma-write", "vmap-read", "vmap-write"] as const),
+]);
+
+/** Commands that may sleep when the exporter has mapped and nobody else knows. */
+const MAKERS: ReadonlySet<CommandName> = new Set(["map", "map-unlocked", "attach"]);
+
+/** Storage that is half mapped: whose caches a bracket reaches, and what it says of them, depends on the exporter. */
+function touchesHalfMapped({ s, step, buffer, vma }: Call, waiting: Call): boolean {
+  if (s.world.exporter.kind === "scripted" || !TOUCHERS.has(step.do) || !MAKERS.has(waiting.step.do)) return false;
+  return (buffer ?? vma?.buffer) === (waiting.buffer ?? waiting.attachment?.buffer);
+}
+
 /** The program's last reference on a fence that a waiting step was given. */
 function takesFence(fence: FenceState | null, waiting: Call): boolean {
   return fence !== null && fence.owned === 1 && (waiting.fence === fence || waiting.other === fence);
@@ -31,6 +46,7 @@ function interferes(call: Call, waiting: Call): boolean {
   if (MAPPERS.has(call.step.do) && MAPPERS.has(waiting.step.do) && call.buffer === waiting.buffer) return true;
   if (DROPPERS.has(call.step.do) && (call.buffer === null || call.buffer === waiting.buffer)) return true;
   if (call.step.do === "fence-put" && takesFence(call.fence, waiting)) return true;
+  if (touchesHalfMapped(call, waiting)) return true;
   return (
     (call.attachment !== null && call.attachment === waiting.attachment) ||
     (call.mapping !== null && call.mapping === waiting.mapping) ||
