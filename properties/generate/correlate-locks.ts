@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Locks, acquire contexts and pins that belong to the task that is about to run. */
-import { type ContextState, contextInUse } from "../../model/contexts.ts";
+import { type ContextState, contextInUse, isYounger } from "../../model/contexts.ts";
 import type { AttachmentState, BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { chooseFitting } from "./choose-fitting.ts";
@@ -33,7 +33,7 @@ const wwLock: Correlation = (args, s, random, negative) => {
     preferContended(args, s, context, random);
     return;
   }
-  if (negative && random.chance(0.4)) return takeAnother(args, s, context);
+  if (negative && random.chance(0.8)) return takeAnother(args, s, context);
   const contended = bufferWith(s, ({ reservation }) => reservation === context.contended);
   if (contended === undefined || random.chance(0.1)) return;
   args["buffer"] = contended.id;
@@ -49,8 +49,15 @@ function takeAnother(args: OpenArgs, s: State, { contended }: ContextState): voi
 }
 
 /** A lock somebody else holds shows more than a free one, once the context has something to lose. */
-function preferContended(args: OpenArgs, s: State, { acquired }: ContextState, random: Random): void {
-  if (s.lockedBy.length === 1 || !random.chance(acquired > 0 ? 0.6 : 0.2)) return;
+function preferContended(args: OpenArgs, s: State, context: ContextState, random: Random): void {
+  if (s.lockedBy.length === 1 || !random.chance(context.acquired > 0 ? 0.6 : 0.4)) return;
+  const waitedFor = bufferWith(s, ({ reservation: { queue } }) =>
+    queue.some((other) => isYounger(other.context, context)),
+  );
+  if (waitedFor !== undefined) {
+    args["buffer"] = waitedFor.id;
+    return;
+  }
   const busy = bufferWith(s, ({ reservation }) => reservation.owner !== null && reservation.owner !== s.task);
   if (busy !== undefined) args["buffer"] = busy.id;
 }
@@ -92,6 +99,12 @@ const fd: Correlation = (args, s, random) => {
   });
 };
 
+/** Half of the fences have the op that a poll calls. */
+const fenceNew: Correlation = (args, _, random) => {
+  const ops = args["ops"] as readonly string[];
+  if (random.chance(0.4) && !ops.includes("enable_signaling")) args["ops"] = ["enable_signaling", ...ops];
+};
+
 const POLLED = [["EPOLLIN"], ["EPOLLOUT"], ["EPOLLIN", "EPOLLOUT"]] as const;
 
 /** Mostly one of the two events that mean something, on a buffer with fences. */
@@ -111,6 +124,7 @@ export const LOCK_CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   "ctx-fini": ownContextOnly,
   "ww-trylock": ownContextOnly,
   "ww-lock": wwLock,
+  "fence-new": fenceNew,
   fd,
   pin,
   poll,

@@ -58,10 +58,15 @@ function heldElsewhere(s: State, buffer: BufferState | undefined): boolean {
   return buffer !== undefined && buffer.reservation.owner === s.task && !s.locked.includes(buffer);
 }
 
+const sharedBuffer: Correlation = (args, s, random, negative) => {
+  if (!negative || s.locked.length === 0 || !random.chance(0.4)) return;
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => heldElsewhere(s, s.buffers.get(id)));
+};
+
 const unlockedBuffer: Correlation = (args, s, random, negative) => {
   if (s.locked.length === 0) return;
-  if (negative && random.chance(0.1)) {
-    chooseFitting(args, "buffer", s.pools.buffer.live, (id) => heldElsewhere(s, s.buffers.get(id)));
+  if (negative && random.chance(0.4)) {
+    sharedBuffer(args, s, random, negative);
     return;
   }
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => onLocked(s, s.buffers.get(id), false));
@@ -98,6 +103,8 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
     (s.switches.vmapLock === "reservation" ? lockedBuffer : vmapped)(args, s, random, negative),
   "vunmap-unlocked": vmapped,
   "resv-unlock": lockedBuffer,
+  "resv-lock": sharedBuffer,
+  "dynamic-attach": sharedBuffer,
 };
 
 /** Makes drawn arguments agree with each other, and with the locks held, where a caller would. */

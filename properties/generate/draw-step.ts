@@ -19,6 +19,9 @@ import { pickCommand, type Swarm } from "./swarm.ts";
 /** Draws tried before a program ends early: only a world without any command left gets there. */
 const TRIES_MAX = 200;
 
+/** How often a step is sent that lock debugging reports: mostly one whose own promise that is. */
+const REPORTED: Partial<Record<CommandName, number>> = { "ww-lock": 0.9, "ctx-init": 0.4 };
+
 type OpenArgs = Record<string, unknown>;
 type HandleSpec = HandleArg<HandleKind, string | null>;
 type OpenStep = {
@@ -61,7 +64,7 @@ export function drawStep(
     // Nobody else could end the wait: the program would end with it.
     if (s.asleep.size + 1 === s.lockedBy.length && judge.maySleep() && !random.chance(0.02)) continue;
     // The first report of lock debugging is its last word: a program that has heard it can show no assertion any more.
-    if (negative && judge.silences() && !random.chance(name === "ww-lock" ? 0.6 : 0.2)) continue;
+    if (negative && judge.silences() && !random.chance(REPORTED[name] ?? 0.15)) continue;
     return drawn;
   }
   return null;
