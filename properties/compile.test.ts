@@ -63,7 +63,7 @@ const era: Program["era"] = "5.7";
 /** Everything that should not have compiled, so that it is used. */
 const MISFITS: readonly unknown[] = [
   ...[meanings, exchanged, handlers, areaHandlers, exchangedHandlers, target],
-  ...[clause, check, invariant, mutant, command, step, era],
+  ...[clause as unknown, check, invariant, mutant, command, step, era],
 ];
 
 test("every misfit stands right below its expected error", () => {

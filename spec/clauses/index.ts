@@ -4,13 +4,17 @@ import { ATTACH } from "./attach.ts";
 import { BACK } from "./back.ts";
 import { CPU } from "./cpu.ts";
 import { EXPORT } from "./export.ts";
+import { FENCE } from "./fence.ts";
 import { HEAP } from "./heap.ts";
 import { HW } from "./hw.ts";
 import { IOSYS } from "./iosys.ts";
 import { LOCK } from "./lock.ts";
 import { MAP } from "./map.ts";
 import { MMAP } from "./mmap.ts";
+import { MOVE } from "./move.ts";
 import { NAME } from "./name.ts";
+import { PIN } from "./pin.ts";
+import { POLL } from "./poll.ts";
 import { REF } from "./ref.ts";
 import { RESV } from "./resv.ts";
 import { SEEK } from "./seek.ts";
@@ -28,6 +32,8 @@ export const AREAS = {
   ATTACH,
   MAP,
   SG,
+  PIN,
+  MOVE,
   BACK,
   CPU,
   SYNC,
@@ -35,10 +41,12 @@ export const AREAS = {
   IOSYS,
   MMAP,
   SEEK,
+  POLL,
   NAME,
   STATS,
   RESV,
   WW,
+  FENCE,
   LOCK,
   UDMABUF,
   HEAP,
@@ -54,6 +62,8 @@ export const CLAUSES = {
   ...ATTACH,
   ...MAP,
   ...SG,
+  ...PIN,
+  ...MOVE,
   ...BACK,
   ...CPU,
   ...SYNC,
@@ -61,10 +71,12 @@ export const CLAUSES = {
   ...IOSYS,
   ...MMAP,
   ...SEEK,
+  ...POLL,
   ...NAME,
   ...STATS,
   ...RESV,
   ...WW,
+  ...FENCE,
   ...LOCK,
   ...UDMABUF,
   ...HEAP,
