@@ -6,6 +6,6 @@ export const ref32Bare: Mutant = {
   clause: "REF-32",
   title: "dma_buf_iter_next returns the next buffer without a reference",
   file: "impl/framework/reference.ts",
-  find: "  return nextAlive(core, dmabuf);",
-  replace: "  return core.list[core.list.indexOf(dmabuf) + 1] ?? null;",
+  find: "  const next = nextAlive(core, dmabuf);",
+  replace: "  const next = core.list[core.list.indexOf(dmabuf) + 1] ?? null;",
 };
