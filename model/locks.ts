@@ -22,9 +22,12 @@ export function heldByOther(c: BufferCall): boolean {
   return owner !== null && owner !== c.task;
 }
 
-/** The task holds the reservation, but has locked it through another buffer that shares it. */
-export function sharesHeld(c: Pick<Call, "s" | "buffer" | "task">): boolean {
-  return held(c) && c.buffer !== null && !c.s.locked.includes(c.buffer);
+/** Some task holds the reservation, and has locked it through another buffer that shares it. */
+export function sharesHeld({ s, buffer }: Pick<Call, "s" | "buffer">): boolean {
+  const owner = buffer?.reservation.owner ?? null;
+  if (owner === null || buffer?.reservation.shared !== true) return false;
+  const through = s.lockedBy[owner]?.find(({ reservation }) => reservation === buffer.reservation);
+  return through !== undefined && through !== buffer;
 }
 
 /** Whether the task holds the reservation of the step's buffer with an acquire context. */

@@ -16,7 +16,7 @@ import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { ExporterKind } from "../../spec/program.ts";
 import { type Plan, plansOf } from "./plan.ts";
 import type { Random } from "./random.ts";
-import { themed } from "./themes.ts";
+import { hasStorage, themed } from "./themes.ts";
 
 export interface Swarm {
   readonly length: number;
@@ -62,9 +62,10 @@ const SYNCHRONISING: ReadonlySet<string> = new Set([
 ]);
 
 function drawCommands(usable: readonly CommandName[], random: Random, tasks: number): readonly CommandName[] {
-  if (random.chance(tasks > 1 ? 0.4 : 0.25)) return themed(usable, random, tasks);
+  if (random.chance(tasks > 1 || hasStorage(usable) ? 0.4 : 0.25)) return themed(usable, random, tasks);
   if (random.chance(0.4)) return usable;
-  if (random.chance(0.4)) return usable.filter((name) => ALWAYS.has(name) || SYNCHRONISING.has(name));
+  if (random.chance(hasStorage(usable) ? 0.1 : 0.4))
+    return usable.filter((name) => ALWAYS.has(name) || SYNCHRONISING.has(name));
   return subsetOf(usable, random);
 }
 

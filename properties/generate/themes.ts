@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Commands whose promises are about several of them at work together: in the full mix they seldom meet. */
+import { CPU_COMMANDS } from "../../spec/commands/cpu.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { LOCK_COMMANDS } from "../../spec/commands/lock.ts";
 import type { Random } from "./random.ts";
@@ -31,6 +32,13 @@ const WAITING: ReadonlySet<string> = new Set([
   ...(["begin-cpu-access", "end-cpu-access", "fd", "sync"] as const),
 ]);
 
+/** Who writes a page, and who sees it. */
+const SHOWING: ReadonlySet<string> = new Set([
+  ...Object.keys(CPU_COMMANDS),
+  ...(["fd", "mmap", "cpu-write", "cpu-read", "dma-write", "dma-read", "map-unlocked", "unmap-unlocked"] as const),
+  ...(["attach", "vmap", "vmap-unlocked", "vmap-write", "vmap-read", "resv-lock", "resv-unlock"] as const),
+]);
+
 interface Theme {
   readonly commands: ReadonlySet<string>;
   /** What the theme is about: drawn more often than elsewhere. */
@@ -42,12 +50,23 @@ const MOVES: Theme = { commands: MOVING, often: ["notify-move", "map", "pin"] };
 const POLLS: Theme = { commands: POLLING, often: ["poll", "poll", "poll", "resv-lock"] };
 const WAITS: Theme = { commands: WAITING, often: ["begin-cpu-access", "map", "map-unlocked", "task-signal"] };
 const THEMES = [LOCKS, MOVES, POLLS, POLLS, WAITS] as const;
+const PAGES: Theme = { commands: SHOWING, often: [] };
 /** Those that want several tasks. */
 const SHARED = [LOCKS, LOCKS, WAITS] as const;
 
+function drawTheme(usable: readonly CommandName[], random: Random, tasks: number): Theme {
+  if (hasStorage(usable) && random.chance(0.8)) return PAGES;
+  return random.pick(tasks > 1 && random.chance(0.75) ? SHARED : THEMES);
+}
+
+/** Whether the exporter has pages that can be read and written: what it has to show is mostly there. */
+export function hasStorage(usable: readonly CommandName[]): boolean {
+  return usable.includes("dma-read");
+}
+
 /** One theme's commands; locks and waits mostly where there are tasks to contend for them, and to end them. */
 export function themed(usable: readonly CommandName[], random: Random, tasks: number): readonly CommandName[] {
-  const { commands, often } = random.pick(tasks > 1 && random.chance(0.75) ? SHARED : THEMES);
+  const { commands, often } = drawTheme(usable, random, tasks);
   const more = often.filter((name) => usable.includes(name));
   return [...usable.filter((name) => name === "export" || commands.has(name)), ...more];
 }
