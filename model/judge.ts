@@ -13,17 +13,23 @@ import type { Capabilities, Leftovers, Sight } from "../spec/target.ts";
 import { censusDifference } from "./compare.ts";
 import { blame, compareEnd, dutyReported } from "./end.ts";
 import { isLawful } from "./lawful.ts";
-import { closesInside } from "./list-mutex.ts";
+import { closesInside, takesListInside, turnsOrder } from "./list-mutex.ts";
 import { mayInject, reportsToLockDebug } from "./lock-debug.ts";
 import { inField, type Mismatch } from "./mismatch.ts";
 import type { WalkSetting } from "./phase-walk.ts";
 import { resolveMeanings, resolveRelease } from "./resolve.ts";
+import type { Call } from "./rule.ts";
 import { definedInSection, legalInSection } from "./sections.ts";
 import { Sleepers } from "./sleepers.ts";
 import { maySleep } from "./sleeps.ts";
 import { State } from "./state.ts";
 import { violation } from "./violation.ts";
 import { Walk } from "./walk.ts";
+
+/** Whether lock debugging has something to say about the step. */
+function isReported(call: Call): boolean {
+  return reportsToLockDebug(call) || turnsOrder(call);
+}
 
 export class Judge {
   readonly state: State;
@@ -64,13 +70,13 @@ export class Judge {
     if (closesInside(call)) return false;
     if (this.sleepers.some && this.sleepers.use(call)) return false;
     if (state.world.exporter.kind === "provider" && !(this.legal() && isLawful(call))) return false;
-    return state.instrumented || !state.config.lockDebug || !(reportsToLockDebug(call) || mayInject(call));
+    return state.instrumented || !state.config.lockDebug || !(isReported(call) || mayInject(call));
   }
 
   /** Whether a sendable step keeps the caller's duties. Asked right after `sendable`. */
   legal(): boolean {
     const { meaning, call } = this.walk;
-    return meaning.meaning.legal(call) && legalInSection(call);
+    return meaning.meaning.legal(call) && legalInSection(call) && !takesListInside(call);
   }
 
   /** Whether a sendable step may make its task wait for a fence. Asked right after `sendable`. */
@@ -81,7 +87,7 @@ export class Judge {
   /** Whether a sendable step makes lock debugging report and fall silent. Asked right after `sendable`. */
   silences(): boolean {
     const { config, lockDebugSilent } = this.state;
-    return config.lockDebug && !lockDebugSilent && reportsToLockDebug(this.walk.call);
+    return config.lockDebug && !lockDebugSilent && isReported(this.walk.call);
   }
 
   /** Judges a step that ran: the first difference, or null when it conforms. The state then stands after the step. */

@@ -44,6 +44,24 @@ export function* takesReservationInside(s: State): Script {
   else s.listBeforeReservation ||= isWatched(s);
 }
 
+/** Commands that take the list's mutex. */
+const TAKERS: ReadonlySet<CommandName> = new Set([
+  ...(["export", "udmabuf-create", "heap-alloc", "iter-begin", "iter-next", "debug-list"] as const),
+]);
+
+/** Whether the step takes the list's mutex with a reservation held (LOCK-02, LOCK-15). */
+export function takesListInside(c: Call): boolean {
+  return TAKERS.has(c.step.do) && isInside(c);
+}
+
+/** Whether lock debugging would report the order in which the step takes the mutex and a reservation. */
+export function turnsOrder(c: Call): boolean {
+  const { s, step } = c;
+  if (!(s.listBeforeReservation || s.reservationBeforeList) || !TAKERS.has(step.do) || !isWatched(s)) return false;
+  if (step.do === "debug-list" && s.reservationBeforeList && s.listed.length > 0) return true;
+  return s.listBeforeReservation && isInside(c);
+}
+
 /** Commands that may close a buffer's file. */
 const CLOSERS: ReadonlySet<CommandName> = new Set(["put", "close", "exec", "munmap", "iter-next"]);
 
