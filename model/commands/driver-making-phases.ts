@@ -11,10 +11,11 @@ import { traces } from "./trace.ts";
 type Command = "udmabuf-create" | "heap-alloc";
 
 /** Without a descriptor the buffer is put, and its only reference goes: the exporter is told before the call is over. */
-function released(clause: ClauseId): Calls<Command, "release"> {
+function released(clause: ClauseId, when: (c: Call<Command>) => boolean): Calls<Command, "release"> {
   return {
     phase: "calls",
     clause,
+    when,
     op: "release",
     args: () => ({ listed: false, attachments: 0, name: null }),
     locks: "none",
@@ -22,14 +23,28 @@ function released(clause: ClauseId): Calls<Command, "release"> {
   };
 }
 
-/** The buffer, exported; `clause` says that a later failure leaves nothing of it. */
-export function makes<N extends Command>(wanted: (c: Call<N>) => Wanted, clause: ClauseId): readonly Phase<N>[] {
+/** The result cannot be written back. */
+function copyFails({ step }: Call<Command>): boolean {
+  return step.fault?.point === "copy:to-user";
+}
+
+/** The buffer, exported; `clause` says that a later failure leaves nothing of it, `ofCopy` that a failing copy does not. */
+export function makes<N extends Command>(
+  wanted: (c: Call<N>) => Wanted,
+  clause: ClauseId,
+  ofCopy: ClauseId = clause,
+): readonly Phase<N>[] {
   return [
     {
       phase: "does",
       clause,
       run: (c) => makeDriverBuffer(c, wanted(c)),
-      undo: [traces("dma_buf_put"), released(clause), { phase: "does", clause, run: unmakeDriverBuffer }],
+      undo: [
+        traces("dma_buf_put"),
+        released(clause, (c) => !copyFails(c)),
+        released(ofCopy, copyFails),
+        { phase: "does", clause, run: unmakeDriverBuffer },
+      ],
     },
     { ...traces("dma_buf_export"), clause: "EXPORT-47" },
   ] as readonly Phase<N>[];

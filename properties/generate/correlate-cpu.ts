@@ -45,14 +45,18 @@ function storedPages(s: State, { buffer, offsetPages, pages }: VmaState): number
 
 const accessThrough =
   (fits: (vma: VmaState) => boolean): Correlation =>
-  (args, s, random) => {
+  (args, s, random, negative) => {
     preferWatched(args, "vma", s, s.pools.vma.live, (id) => s.vmas.get(id)?.buffer, random);
     chooseFitting(args, "vma", s.pools.vma.live, (id) => {
       const vma = s.vmas.get(id);
       return vma !== undefined && fits(vma);
     });
     const vma = s.vmas.get(args["vma"] as number);
-    if (vma !== undefined) putPage(args, vma.buffer, Number(vma.offsetPages), storedPages(s, vma), random);
+    if (vma === undefined) return;
+    const stored = storedPages(s, vma);
+    const behind = negative ? PAGES.filter((page) => page >= stored && page < vma.pages) : [];
+    if (behind.length > 0 && random.chance(0.5)) args["page"] = random.pick(behind);
+    else putPage(args, vma.buffer, Number(vma.offsetPages), stored, random);
   };
 
 /** A device that does not look into the cache has the buffer mapped: here it shows whether brackets work. */
