@@ -69,7 +69,7 @@ export async function huntMutant(
       only: [],
       fixtures: [],
       findingsMax: FINDINGS_MAX,
-      exporters: [],
+      exporters: mutant.exporter === undefined ? [] : [mutant.exporter],
     },
     {
       onProgress: () => undefined,
