@@ -30,12 +30,26 @@ const unmapOf =
 
 const mapOf =
   (locked: boolean): Correlation =>
-  (args, s) => {
-    if (s.locked.length === 0) return;
+  (args, s, random) => {
+    if (s.locked.length === 0) {
+      if (random.chance(0.35)) chooseFitting(args, "attachment", s.pools.attachment.live, (id) => pinsOnMap(s, id));
+      return;
+    }
     chooseFitting(args, "attachment", s.pools.attachment.live, (id) =>
       onLocked(s, s.attachments.get(id)?.buffer, locked),
     );
   };
+
+/** Until 6.12 only a dynamic importer of an exporter that can pin gets there: of drawn pairs few are (MAP-22, MAP-24). */
+function pinsOnMap(s: State, attachment: number): boolean {
+  const found = s.attachments.get(attachment);
+  return found !== undefined && found.cached === null && found.buffer.ops.has("pin");
+}
+
+const dynamicAttach: Correlation = (args, s, random) => {
+  if (s.locked.length > 0 || !random.chance(0.5)) return;
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => s.buffers.get(id)?.ops.has("pin") === true);
+};
 
 const detach: Correlation = (args, s) => {
   if (s.locked.length > 0) {
@@ -78,6 +92,7 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   unmap: unmapOf(true),
   "unmap-unlocked": unmapOf(false),
   attach: unlockedBuffer,
+  "dynamic-attach": dynamicAttach,
   detach,
   vmap: lockedBuffer,
   "vmap-unlocked": unlockedBuffer,
