@@ -5,7 +5,7 @@ import { readsBracketed, writesBracketed } from "../../model/brackets.ts";
 import type { BufferState, MappingState, State, VmaState } from "../../model/state.ts";
 import { mayRead, mayWrite, wholePages } from "../../model/user-mappings.ts";
 import { COMMANDS, type CommandName } from "../../spec/commands/index.ts";
-import type { Direction } from "../../spec/op.ts";
+import type { Direction, OpName } from "../../spec/op.ts";
 import { chooseFitting } from "./choose-fitting.ts";
 import type { Correlation, OpenArgs } from "./correlate.ts";
 import type { Random } from "./random.ts";
@@ -122,7 +122,15 @@ function beginDirection(buffer: BufferState, random: Random): Direction | null {
   return buffer.vmapCounter > 0 || buffer.vmas > 0 ? random.pick(WRITING) : null;
 }
 
-const begin: Correlation = (args, s, random) => {
+/** A buffer whose reservation the task holds, one without the op if there is one: lock debugging tells of both (CPU-31). */
+function putLocked(args: OpenArgs, s: State, op: OpName, random: Random): boolean {
+  if (s.locked.length === 0 || typeof args["buffer"] !== "number" || !random.chance(0.3)) return false;
+  args["buffer"] = (s.locked.find((buffer) => !buffer.ops.has(op)) ?? random.pick(s.locked)).id;
+  return true;
+}
+
+const begin: Correlation = (args, s, random, negative) => {
+  if (negative && putLocked(args, s, "begin_cpu_access", random)) return;
   preferWatched(args, "buffer", s, s.pools.buffer.live, (id) => s.buffers.get(id), random);
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => s.buffers.get(id)?.brackets.length === 0);
   const buffer = s.buffers.get(args["buffer"] as number);
@@ -130,7 +138,8 @@ const begin: Correlation = (args, s, random) => {
 };
 
 /** A bracket ends with the direction it began with (CPU-15). */
-const end: Correlation = (args, s, random) => {
+const end: Correlation = (args, s, random, negative) => {
+  if (negative && putLocked(args, s, "end_cpu_access", random)) return;
   preferWatched(args, "buffer", s, s.pools.buffer.live, (id) => s.buffers.get(id), random);
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.brackets.length ?? 0) > 0);
   const newest = s.buffers.get(args["buffer"] as number)?.brackets.at(-1);
@@ -189,8 +198,18 @@ const mmap: Correlation = (args, s, random, negative) => {
   if (!negative && needsWrite && !writable(buffer.flags)) args["protection"] = "read";
 };
 
+/** An area that wraps, of a buffer without the op: two reasons to refuse it (MMAP-31). */
+function askForWrap(args: OpenArgs, s: State): void {
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => s.buffers.get(id)?.ops.has("mmap") === false);
+  args["offsetPages"] = LAST_OFFSET;
+}
+
 const redirect: Correlation = (args, s, random, negative) => {
   if (negative && random.chance(0.4)) return;
+  if (negative && random.chance(0.15)) {
+    askForWrap(args, s);
+    return;
+  }
   const mappable = (id: number): boolean => {
     const buffer = s.buffers.get(id);
     return buffer?.ops.has("mmap") === true && wholePages(s, buffer) > 0n;
@@ -205,8 +224,11 @@ const redirect: Correlation = (args, s, random, negative) => {
     return;
   }
   const counts = [1, 2, 4].filter((count) => count <= pages);
-  args["pages"] = random.pick(counts);
-  args["offsetPages"] = BigInt(random.below(pages - (args["pages"] as number) + 1));
+  const count = random.pick(counts);
+  args["pages"] = count;
+  args["offsetPages"] = BigInt(random.below(pages - count + 1));
+  // It begins inside the buffer and ends one page behind it.
+  if (negative && random.chance(0.3)) args["offsetPages"] = wholePages(s, buffer) - BigInt(count - 1);
 };
 
 /** How the commands on CPU accesses and user mappings are drawn. */
