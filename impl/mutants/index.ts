@@ -61,9 +61,25 @@ import { back16HeapTwice } from "./back-16-heap-twice.ts";
 import { back16Twice } from "./back-16-twice.ts";
 import { back16Udmabuf } from "./back-16-udmabuf.ts";
 import { back16UdmabufHeld } from "./back-16-udmabuf-held.ts";
+import { cpu01 } from "./cpu-01.ts";
+import { cpu02 } from "./cpu-02.ts";
+import { cpu06 } from "./cpu-06.ts";
+import { cpu09 } from "./cpu-09.ts";
+import { cpu13 } from "./cpu-13.ts";
+import { cpu14 } from "./cpu-14.ts";
+import { cpu17 } from "./cpu-17.ts";
+import { cpu19 } from "./cpu-19.ts";
+import { cpu19First } from "./cpu-19-first.ts";
 import { cpu19Udmabuf } from "./cpu-19-udmabuf.ts";
+import { cpu20 } from "./cpu-20.ts";
 import { cpu20Heap } from "./cpu-20-heap.ts";
 import { cpu20HeapFirst } from "./cpu-20-heap-first.ts";
+import { cpu21 } from "./cpu-21.ts";
+import { cpu24 } from "./cpu-24.ts";
+import { cpu25 } from "./cpu-25.ts";
+import { cpu30 } from "./cpu-30.ts";
+import { cpu31 } from "./cpu-31.ts";
+import { cpu32 } from "./cpu-32.ts";
 import { export01 } from "./export-01.ts";
 import { export02 } from "./export-02.ts";
 import { export03 } from "./export-03.ts";
@@ -153,6 +169,8 @@ import { heap29 } from "./heap-29.ts";
 import { heap29Read } from "./heap-29-read.ts";
 import { heap30 } from "./heap-30.ts";
 import { hw06 } from "./hw-06.ts";
+import { hw10 } from "./hw-10.ts";
+import { hw10Counts } from "./hw-10-counts.ts";
 import { hw10Heap } from "./hw-10-heap.ts";
 import { hw13 } from "./hw-13.ts";
 import { hw13Order } from "./hw-13-order.ts";
@@ -232,7 +250,35 @@ import { map66 } from "./map-66.ts";
 import { map68 } from "./map-68.ts";
 import { map69 } from "./map-69.ts";
 import { map70 } from "./map-70.ts";
+import { mmap02 } from "./mmap-02.ts";
+import { mmap03 } from "./mmap-03.ts";
+import { mmap04 } from "./mmap-04.ts";
+import { mmap06 } from "./mmap-06.ts";
+import { mmap07 } from "./mmap-07.ts";
+import { mmap08 } from "./mmap-08.ts";
+import { mmap09 } from "./mmap-09.ts";
+import { mmap10 } from "./mmap-10.ts";
+import { mmap11 } from "./mmap-11.ts";
+import { mmap13 } from "./mmap-13.ts";
+import { mmap15 } from "./mmap-15.ts";
+import { mmap16 } from "./mmap-16.ts";
+import { mmap20 } from "./mmap-20.ts";
+import { mmap21 } from "./mmap-21.ts";
+import { mmap22 } from "./mmap-22.ts";
+import { mmap24 } from "./mmap-24.ts";
+import { mmap24Core } from "./mmap-24-core.ts";
 import { mmap24Udmabuf } from "./mmap-24-udmabuf.ts";
+import { mmap27 } from "./mmap-27.ts";
+import { mmap28 } from "./mmap-28.ts";
+import { mmap28Private } from "./mmap-28-private.ts";
+import { mmap29 } from "./mmap-29.ts";
+import { mmap29Early } from "./mmap-29-early.ts";
+import { mmap30 } from "./mmap-30.ts";
+import { mmap31 } from "./mmap-31.ts";
+import { mmap32 } from "./mmap-32.ts";
+import { mmap33 } from "./mmap-33.ts";
+import { mmap33Errno } from "./mmap-33-errno.ts";
+import type { Mutant } from "./mutant.ts";
 import { name01 } from "./name-01.ts";
 import { name02 } from "./name-02.ts";
 import { name02Errno } from "./name-02-errno.ts";
@@ -317,6 +363,37 @@ import { sg16Heap } from "./sg-16-heap.ts";
 import { sg16Udmabuf } from "./sg-16-udmabuf.ts";
 import { sg19 } from "./sg-19.ts";
 import { sg21 } from "./sg-21.ts";
+import { stats01 } from "./stats-01.ts";
+import { stats02 } from "./stats-02.ts";
+import { stats03 } from "./stats-03.ts";
+import { stats04 } from "./stats-04.ts";
+import { stats06 } from "./stats-06.ts";
+import { stats08 } from "./stats-08.ts";
+import { stats08Size } from "./stats-08-size.ts";
+import { stats10 } from "./stats-10.ts";
+import { stats12 } from "./stats-12.ts";
+import { stats13 } from "./stats-13.ts";
+import { stats16 } from "./stats-16.ts";
+import { stats21 } from "./stats-21.ts";
+import { stats22 } from "./stats-22.ts";
+import { sync01 } from "./sync-01.ts";
+import { sync02 } from "./sync-02.ts";
+import { sync03 } from "./sync-03.ts";
+import { sync04 } from "./sync-04.ts";
+import { sync05 } from "./sync-05.ts";
+import { sync06 } from "./sync-06.ts";
+import { sync08 } from "./sync-08.ts";
+import { sync08Sign } from "./sync-08-sign.ts";
+import { sync09 } from "./sync-09.ts";
+import { sync10 } from "./sync-10.ts";
+import { sync11 } from "./sync-11.ts";
+import { sync13 } from "./sync-13.ts";
+import { sync16 } from "./sync-16.ts";
+import { sync18 } from "./sync-18.ts";
+import { sync19 } from "./sync-19.ts";
+import { sync20 } from "./sync-20.ts";
+import { sync21 } from "./sync-21.ts";
+import { sync22 } from "./sync-22.ts";
 import { udmabuf01 } from "./udmabuf-01.ts";
 import { udmabuf01List } from "./udmabuf-01-list.ts";
 import { udmabuf02 } from "./udmabuf-02.ts";
@@ -393,7 +470,6 @@ import { vmap31 } from "./vmap-31.ts";
 import { vmap31Silent } from "./vmap-31-silent.ts";
 import { vmap31Vunmap } from "./vmap-31-vunmap.ts";
 import { vmap32 } from "./vmap-32.ts";
-import type { Mutant } from "./mutant.ts";
 
 /** Every seeded defect, by file name. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
@@ -458,9 +534,25 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "back-16-twice": back16Twice,
   "back-16-udmabuf": back16Udmabuf,
   "back-16-udmabuf-held": back16UdmabufHeld,
+  "cpu-01": cpu01,
+  "cpu-02": cpu02,
+  "cpu-06": cpu06,
+  "cpu-09": cpu09,
+  "cpu-13": cpu13,
+  "cpu-14": cpu14,
+  "cpu-17": cpu17,
+  "cpu-19": cpu19,
+  "cpu-19-first": cpu19First,
   "cpu-19-udmabuf": cpu19Udmabuf,
+  "cpu-20": cpu20,
   "cpu-20-heap": cpu20Heap,
   "cpu-20-heap-first": cpu20HeapFirst,
+  "cpu-21": cpu21,
+  "cpu-24": cpu24,
+  "cpu-25": cpu25,
+  "cpu-30": cpu30,
+  "cpu-31": cpu31,
+  "cpu-32": cpu32,
   "export-01": export01,
   "export-02": export02,
   "export-03": export03,
@@ -550,6 +642,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "heap-29-read": heap29Read,
   "heap-30": heap30,
   "hw-06": hw06,
+  "hw-10": hw10,
+  "hw-10-counts": hw10Counts,
   "hw-10-heap": hw10Heap,
   "hw-13": hw13,
   "hw-13-order": hw13Order,
@@ -629,7 +723,34 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "map-68": map68,
   "map-69": map69,
   "map-70": map70,
+  "mmap-02": mmap02,
+  "mmap-03": mmap03,
+  "mmap-04": mmap04,
+  "mmap-06": mmap06,
+  "mmap-07": mmap07,
+  "mmap-08": mmap08,
+  "mmap-09": mmap09,
+  "mmap-10": mmap10,
+  "mmap-11": mmap11,
+  "mmap-13": mmap13,
+  "mmap-15": mmap15,
+  "mmap-16": mmap16,
+  "mmap-20": mmap20,
+  "mmap-21": mmap21,
+  "mmap-22": mmap22,
+  "mmap-24": mmap24,
+  "mmap-24-core": mmap24Core,
   "mmap-24-udmabuf": mmap24Udmabuf,
+  "mmap-27": mmap27,
+  "mmap-28": mmap28,
+  "mmap-28-private": mmap28Private,
+  "mmap-29": mmap29,
+  "mmap-29-early": mmap29Early,
+  "mmap-30": mmap30,
+  "mmap-31": mmap31,
+  "mmap-32": mmap32,
+  "mmap-33": mmap33,
+  "mmap-33-errno": mmap33Errno,
   "name-01": name01,
   "name-02": name02,
   "name-02-errno": name02Errno,
@@ -714,6 +835,37 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "sg-16-udmabuf": sg16Udmabuf,
   "sg-19": sg19,
   "sg-21": sg21,
+  "stats-01": stats01,
+  "stats-02": stats02,
+  "stats-03": stats03,
+  "stats-04": stats04,
+  "stats-06": stats06,
+  "stats-08": stats08,
+  "stats-08-size": stats08Size,
+  "stats-10": stats10,
+  "stats-12": stats12,
+  "stats-13": stats13,
+  "stats-16": stats16,
+  "stats-21": stats21,
+  "stats-22": stats22,
+  "sync-01": sync01,
+  "sync-02": sync02,
+  "sync-03": sync03,
+  "sync-04": sync04,
+  "sync-05": sync05,
+  "sync-06": sync06,
+  "sync-08": sync08,
+  "sync-08-sign": sync08Sign,
+  "sync-09": sync09,
+  "sync-10": sync10,
+  "sync-11": sync11,
+  "sync-13": sync13,
+  "sync-16": sync16,
+  "sync-18": sync18,
+  "sync-19": sync19,
+  "sync-20": sync20,
+  "sync-21": sync21,
+  "sync-22": sync22,
   "udmabuf-01": udmabuf01,
   "udmabuf-01-list": udmabuf01List,
   "udmabuf-02": udmabuf02,
