@@ -259,6 +259,7 @@ import { mmap08 } from "./mmap-08.ts";
 import { mmap09 } from "./mmap-09.ts";
 import { mmap10 } from "./mmap-10.ts";
 import { mmap11 } from "./mmap-11.ts";
+import { mmap11Leak } from "./mmap-11-leak.ts";
 import { mmap13 } from "./mmap-13.ts";
 import { mmap15 } from "./mmap-15.ts";
 import { mmap16 } from "./mmap-16.ts";
@@ -732,6 +733,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "mmap-09": mmap09,
   "mmap-10": mmap10,
   "mmap-11": mmap11,
+  "mmap-11-leak": mmap11Leak,
   "mmap-13": mmap13,
   "mmap-15": mmap15,
   "mmap-16": mmap16,

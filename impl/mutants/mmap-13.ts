@@ -9,4 +9,5 @@ export const mmap13: Mutant = {
   find: "  return yield* callMmap(core, dmabuf, vma); // MMAP-13: nothing is put back",
   replace:
     "  const refusal = yield* callMmap(core, dmabuf, vma);\n  if (refusal !== undefined) {\n    dropVmaFile(core, vma);\n    vma.file = dmabuf.file;\n  }\n  return refusal;",
+  bug: "I17",
 };
