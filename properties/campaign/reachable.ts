@@ -55,6 +55,12 @@ const NEEDED: Partial<Record<ClauseId, readonly CommandName[]>> = {
   "NAME-07": ["resv-lock"],
 };
 
+/**
+ * What only a report of lock debugging shows, or its silence afterwards: such programs are not drawn for a target whose
+ * word is worth nothing any more once it has reported.
+ */
+const LOCK_REPORTS: readonly ClauseId[] = ["CPU-17", "CPU-32"];
+
 /** What only a device shows that does not take part in the CPU's cache. */
 const NON_COHERENT: readonly ClauseId[] = ["CPU-20"];
 
@@ -76,5 +82,6 @@ export function unreachable(capabilities: Capabilities, era: RunnableEra): Reado
   const lacking = (Object.keys(NEEDED) as ClauseId[]).filter((id) => !NEEDED[id]?.some((name) => commands.has(name)));
   const coherent = keepsNonCoherent(capabilities) ? [] : NON_COHERENT;
   const killing = capabilities.expendable ? [] : KILLING;
-  return new Set([...mentioned.filter((id) => !reached.has(id)), ...lacking, ...coherent, ...killing]);
+  const silenced = capabilities.instrumented ? [] : LOCK_REPORTS;
+  return new Set([...mentioned.filter((id) => !reached.has(id)), ...lacking, ...coherent, ...killing, ...silenced]);
 }
