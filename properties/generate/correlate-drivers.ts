@@ -79,7 +79,7 @@ const isWriteSealed = ({ seals }: MemoryFileState): boolean =>
 const SPOILS: readonly Correlation[] = [
   (args, s) => Object.assign(args, { size: 0n, secondSize: 0n, second: s.pools.memfd.live[0] ?? null }),
   (args) => Object.assign(args, { memfd: "never-opened", size: 0n, second: null }),
-  (args, s) => Object.assign(args, { size: LIMIT_BYTES, secondSize: pageBytes(s), second: args["memfd"] }),
+  (args, s) => Object.assign(args, { size: LIMIT_BYTES, secondSize: pageBytes(s), second: asSecond(args["memfd"]) }),
   (args, s) => Object.assign(args, { size: LIMIT_BYTES + pageBytes(s) }),
   (args) => Object.assign(args, { size: LIMIT_BYTES, second: null }),
   (args, s) => Object.assign(args, { size: (args["size"] as bigint) + pageBytes(s) }),
@@ -93,11 +93,17 @@ const SPOILS: readonly Correlation[] = [
   (args) => Object.assign(args, { count: "0" }),
 ];
 
+/** What may stand in the second place: a file, or nothing. */
+function asSecond(memfd: unknown): number | null {
+  return typeof memfd === "number" ? memfd : null;
+}
+
 /** Those that other draws do not make as well. */
 const RARE_SPOILS: readonly Correlation[] = [
   withTail,
   badOnes,
-  (args, s) => Object.assign(args, { secondOffset: 0n, secondSize: 0n, second: args["memfd"], size: pageBytes(s) }),
+  (args, s) =>
+    Object.assign(args, { secondOffset: 0n, secondSize: 0n, second: asSecond(args["memfd"]), size: pageBytes(s) }),
   (args, s) => choose(args, "memfd", s, isWriteSealed),
   (args) => Object.assign(args, { count: "1025" }),
 ];
