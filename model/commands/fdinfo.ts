@@ -40,6 +40,7 @@ export const fdinfo: Meaning<"fdinfo"> = {
     shows((c) => theBuffer(c).name === "", { ...USUAL, name: "NAME-16" }),
     shows((c) => theBuffer(c).name !== null, USUAL),
     shows(isOfRequest, { ...UNNAMED, closeOnExec: "UDMABUF-12" }),
+    shows(despiteExportFlag, { ...UNNAMED, closeOnExec: "EXPORT-25" }),
     shows(() => true, UNNAMED),
   ],
 };
@@ -49,6 +50,11 @@ function shows(
   valueClauses: Readonly<Partial<Record<string, ClauseId>>>,
 ): Effect<"fdinfo"> {
   return { phase: "effect", clause: "REF-34", when, value, valueClauses };
+}
+
+/** Close-on-exec among the flags of the export is none of this descriptor's. */
+function despiteExportFlag(c: InfoCall): boolean {
+  return theBuffer(c).flags.includes("O_CLOEXEC") && !openFd(c).closeOnExec;
 }
 
 /** The descriptor that a udmabuf request returned with its buffer. */

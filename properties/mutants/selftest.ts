@@ -13,7 +13,7 @@ import { Campaign } from "../campaign/campaign.ts";
 import { buildMutant } from "./build.ts";
 
 /** Distinct findings looked at per mutant: a defect may show in more than one way before its own clause does. */
-const FINDINGS_MAX = 8;
+const FINDINGS_MAX = 24;
 
 export function mutantInfos(): MutantInfo[] {
   return Object.entries(MUTANTS).map(([id, { clause, title }]) => ({ id, clause, title }));
