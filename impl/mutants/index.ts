@@ -69,11 +69,8 @@ import { cpu13 } from "./cpu-13.ts";
 import { cpu14 } from "./cpu-14.ts";
 import { cpu17 } from "./cpu-17.ts";
 import { cpu19 } from "./cpu-19.ts";
-import { cpu19First } from "./cpu-19-first.ts";
 import { cpu19Udmabuf } from "./cpu-19-udmabuf.ts";
 import { cpu20 } from "./cpu-20.ts";
-import { cpu20Heap } from "./cpu-20-heap.ts";
-import { cpu20HeapFirst } from "./cpu-20-heap-first.ts";
 import { cpu21 } from "./cpu-21.ts";
 import { cpu24 } from "./cpu-24.ts";
 import { cpu25 } from "./cpu-25.ts";
@@ -152,6 +149,8 @@ import { heap16Errno } from "./heap-16-errno.ts";
 import { heap17 } from "./heap-17.ts";
 import { heap17Errno } from "./heap-17-errno.ts";
 import { heap18 } from "./heap-18.ts";
+import { heap19End } from "./heap-19-end.ts";
+import { heap19EndFirst } from "./heap-19-end-first.ts";
 import { heap19None } from "./heap-19-none.ts";
 import { heap19Read } from "./heap-19-read.ts";
 import { heap21 } from "./heap-21.ts";
@@ -543,11 +542,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "cpu-14": cpu14,
   "cpu-17": cpu17,
   "cpu-19": cpu19,
-  "cpu-19-first": cpu19First,
   "cpu-19-udmabuf": cpu19Udmabuf,
   "cpu-20": cpu20,
-  "cpu-20-heap": cpu20Heap,
-  "cpu-20-heap-first": cpu20HeapFirst,
   "cpu-21": cpu21,
   "cpu-24": cpu24,
   "cpu-25": cpu25,
@@ -626,6 +622,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "heap-17": heap17,
   "heap-17-errno": heap17Errno,
   "heap-18": heap18,
+  "heap-19-end": heap19End,
+  "heap-19-end-first": heap19EndFirst,
   "heap-19-none": heap19None,
   "heap-19-read": heap19Read,
   "heap-21": heap21,

@@ -178,10 +178,15 @@ function askForTail(args: OpenArgs, s: State): void {
   if (size > 0n && size < ASKED_BYTES_MAX) args["length"] = size;
 }
 
+/** Most exporters can be mapped. */
+function askWithoutOp(args: OpenArgs, s: State): void {
+  chooseFitting(args, "fd", s.pools.fd.live, (id) => bufferOfFd(s, id)?.ops.has("mmap") === false);
+}
+
 const mmap: Correlation = (args, s, random, negative) => {
-  if (negative && random.chance(0.4)) return;
-  if (negative && random.chance(0.1)) {
-    askForTail(args, s);
+  if (negative && random.chance(0.3)) return;
+  if (negative && random.chance(0.3)) {
+    (random.chance(0.5) ? askForTail : askWithoutOp)(args, s);
     return;
   }
   const mappable = (buffer: BufferState | undefined): boolean => buffer?.ops.has("mmap") === true;

@@ -30,15 +30,24 @@ const unmapOf =
 
 const mapOf =
   (locked: boolean): Correlation =>
-  (args, s, random) => {
-    if (s.locked.length === 0) {
+  (args, s, random, negative) => {
+    if (negative && random.chance(0.2)) {
+      chooseFitting(args, "attachment", s.pools.attachment.live, (id) => isCachedOneWay(s, id));
+      if (random.chance(0.5)) args["direction"] = random.pick(["DMA_NONE", "out-of-range"]);
+    } else if (s.locked.length === 0) {
       if (random.chance(0.35)) chooseFitting(args, "attachment", s.pools.attachment.live, (id) => pinsOnMap(s, id));
-      return;
+    } else {
+      chooseFitting(args, "attachment", s.pools.attachment.live, (id) =>
+        onLocked(s, s.attachments.get(id)?.buffer, locked),
+      );
     }
-    chooseFitting(args, "attachment", s.pools.attachment.live, (id) =>
-      onLocked(s, s.attachments.get(id)?.buffer, locked),
-    );
   };
+
+/** What a table that the core keeps for one direction answers to others is hardly ever asked by chance (MAP-26, MAP-64). */
+function isCachedOneWay(s: State, attachment: number): boolean {
+  const cached = s.attachments.get(attachment)?.cached ?? null;
+  return cached !== null && cached.direction !== "DMA_BIDIRECTIONAL";
+}
 
 /** Until 6.12 only a dynamic importer of an exporter that can pin gets there: of drawn pairs few are (MAP-22, MAP-24). */
 function pinsOnMap(s: State, attachment: number): boolean {

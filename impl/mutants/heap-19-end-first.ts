@@ -2,8 +2,8 @@
 import type { Mutant } from "./mutant.ts";
 
 /** One attachment stands for all. */
-export const cpu20HeapFirst: Mutant = {
-  clause: "CPU-20",
+export const heap19EndFirst: Mutant = {
+  clause: "HEAP-19",
   title: "a bracket syncs the first attachment only",
   file: "impl/exporters/system-heap.ts",
   find: "    if (mapped) sync(device, table, direction);\n",

@@ -2,8 +2,8 @@
 import type { Mutant } from "./mutant.ts";
 
 /** Only what the CPU has read is flushed. */
-export const cpu20Heap: Mutant = {
-  clause: "CPU-20",
+export const heap19End: Mutant = {
+  clause: "HEAP-19",
   title: "an end for writing syncs nothing",
   file: "impl/exporters/system-heap.ts",
   find: "      syncMapped(dmabuf, direction, kernel.dmaSyncSgtableForDevice);\n",
