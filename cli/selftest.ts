@@ -68,6 +68,6 @@ export function addSelftest(program: Command): void {
     .description("Check the suite itself: every seeded defect must be found, and blamed on the clause it breaks.")
     .requiredOption("--mutants <globs>", "ids such as map-*,detach-leak; all for all", list)
     .option("--seed <n>", "seed of the generator", seed, 1)
-    .option("--commands <n>", "commands each mutant gets", positiveCount, 200_000);
+    .option("--commands <n>", "commands each mutant gets", positiveCount, 400_000);
   withOutput(withEra(command, "each mutant's own").action(selftest));
 }

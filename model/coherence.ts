@@ -63,9 +63,12 @@ export function afterClean(views: Views): Views {
   return closed(views.map((view) => (kindOf(view) === DIRTY ? agreed(lineOf(view)) : view)));
 }
 
-/** Lines are given up: the CPU is about to see memory (unmap, sync for the CPU). A dirty line is written back first. */
+/**
+ * Lines are given up: the CPU is about to see memory (unmap, sync for the CPU). Nothing promises that a dirty line is
+ * written back first, nor that it is not.
+ */
 export function afterInvalidate(views: Views): Views {
-  return closed(views.map((view) => agreed(kindOf(view) === DIRTY ? lineOf(view) : memoryOf(view))));
+  return closed(views.flatMap(givenUp));
 }
 
 /** The CPU read this byte: views in which it could not are out. */
@@ -97,6 +100,10 @@ function memoryOf(view: View): number {
 
 function lineOf(view: View): number {
   return view & 0xff;
+}
+
+function givenUp(view: View): View[] {
+  return kindOf(view) === DIRTY ? [agreed(lineOf(view)), agreed(memoryOf(view))] : [agreed(memoryOf(view))];
 }
 
 function agreed(byte: number): View {

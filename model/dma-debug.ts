@@ -68,11 +68,20 @@ function isWritten(direction: Direction | null): boolean {
  */
 export function syncsPredictably(s: State, buffer: BufferState, direction: Direction): boolean {
   if (buffer.driver === null || !mayStillSpeak(s)) return true;
+  if (!s.instrumented && leftMapped(s)) return false;
   if (drivenBy(s, "system-heap")) return !buffer.attachments.some((a) => isShadowed(a, buffer, direction));
   const { kept } = buffer.driver;
   if (kept === null)
     return buffer.size <= BigInt(OWN_SEGMENT_BYTES_MAX) && (!isWritten(direction) || overlapsQuietly(s, buffer));
   return kept === direction || !(buffer.driver.repeats || sharesKept(s, buffer));
+}
+
+/** A buffer was given up with mappings left: its pages come back in other buffers, and the old entries with them. */
+function leftMapped(s: State): boolean {
+  for (const { life, attachments } of s.buffers.values()) {
+    if (life === "released" && attachments.some((a) => mappedDirections(a).length > 0)) return true;
+  }
+  return false;
 }
 
 /** Another buffer that udmabuf's own device has mapped has one of the pages. */

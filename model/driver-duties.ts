@@ -165,16 +165,21 @@ function mmapHeap(a: Answer): BrokenDuty | null {
   return "errno" in a.reply ? refuses("HEAP-27", "EINVAL", a) : succeeds("HEAP-27", a);
 }
 
-/** An attachment has one table, whatever the framework makes of it (HEAP-18). */
 function mapHeap(a: Answer): BrokenDuty | null {
   const table = tableOf(a);
   if (table === null) return null;
+  return (a.c.s.instrumented ? strangeTable(a, table) : null) ?? brokenPieces(a.c.s, a.buffer, table, a.hit);
+}
+
+/** An attachment has one table, whatever the framework makes of it, and no other attachment has that (HEAP-17, HEAP-18). */
+function strangeTable(a: Answer, { table }: TableView): BrokenDuty | null {
   const before = tableBefore(a);
-  if (before !== undefined && a.c.s.instrumented) {
+  if (before !== undefined) {
     a.hit("HEAP-18");
-    if (table.table !== before) {
-      return { clause: "HEAP-18", expected: `table ${before}`, observed: `table ${table.table}` };
-    }
+    return table === before ? null : { clause: "HEAP-18", expected: `table ${before}`, observed: `table ${table}` };
   }
-  return brokenPieces(a.c.s, a.buffer, table, a.hit);
+  for (const taken of a.driver.tables.values()) {
+    if (taken === table) return { clause: "HEAP-17", expected: "a table of its own", observed: `table ${table} again` };
+  }
+  return null;
 }

@@ -66,8 +66,9 @@ function decidingOf({ deciding, meaning }: Expectation): ClauseId {
 function compareCalls(wanted: Expectation, seen: Observation): Mismatch | null {
   if (wanted.matched === seen.callbacks.length) return null;
   const { meaning, outcome } = wanted;
-  const failed = (outcome ?? DONE).status === "ok" ? undefined : meaning.silentOnError;
-  const clause = failed ?? meaning.silent ?? decidingOf(wanted);
+  const onError = (outcome ?? DONE).status === "ok" ? undefined : meaning.silentOnError;
+  const silent = onError === undefined ? meaning.silent : onError;
+  const clause = silent ?? decidingOf(wanted);
   return plain(clause, "callback", "no call", callbackText(seen.callbacks[wanted.matched]));
 }
 

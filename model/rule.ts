@@ -230,8 +230,8 @@ export interface Meaning<N extends CommandName> {
   readonly phases: readonly Phase<N>[];
   /** Blamed when the exporter is called although nothing in the phases calls it. */
   readonly silent?: ClauseId;
-  /** As `silent`, for a step that ends with an errno (default: `silent`). */
-  readonly silentOnError?: ClauseId;
+  /** As `silent`, for a step that ends with an errno (default: `silent`); null: the clause of that errno. */
+  readonly silentOnError?: ClauseId | null;
   /** Blamed when a count of the census is wrong although the outcome is right (default: the deciding clause). */
   readonly counts?: Partial<Record<CensusField, ClauseId>>;
   /** As `counts`, for a step that ends with an errno (default: the deciding clause). */

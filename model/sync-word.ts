@@ -12,6 +12,12 @@ export function hasUnknownBits(flags: bigint): boolean {
   return (flags & ~KNOWN) !== 0n;
 }
 
+/** One bit too many in a word that is good without it (SYNC-08). */
+export function hasOneUnknownBit(flags: bigint): boolean {
+  const unknown = flags & ~KNOWN;
+  return unknown !== 0n && (unknown & (unknown - 1n)) === 0n && !namesNoAccess(flags);
+}
+
 /** Neither READ nor WRITE (SYNC-03). */
 export function namesNoAccess(flags: bigint): boolean {
   return (flags & (READ | WRITE)) === 0n;

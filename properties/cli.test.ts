@@ -150,7 +150,7 @@ describe("bad usage is one line on standard error and exit code 2", () => {
     [["run", "--clause", "FOO-*"], 'no clause matches "FOO-*"'],
     [
       ["run", "--target", "kernel"],
-      'unknown target "kernel"; expected reference, exporter:<module.ts>, linux:<version> or stdio:<command>',
+      'unknown target "kernel"; expected reference, exporter:<module.ts>, linux:<version>, agent:<command> or stdio:<command>',
     ],
     [["run", "--target", "linux:6.13"], '--target linux:6.13: unknown era "6.13"; eras that run: 6.1, 6.12, 7.2'],
     [["kernel", "build", "5.10"], 'kernel build: unknown era "5.10"; eras that run: 6.1, 6.12, 7.2'],

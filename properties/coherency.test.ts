@@ -71,6 +71,15 @@ for (const iommu of ["none", "paged", "merging"] as const) {
       expect(cpuReads(s)).toBe(NEW);
     });
 
+    test("keeps what it wrote after a sync for the device, though it was mapped for writing only", () => {
+      const s = setting({ coherent: false, iommu }, "DMA_FROM_DEVICE");
+      s.machine.cpuWrite(s.kernelAddress, OLD);
+      s.kernel.dmaSyncSgtableForDevice(s.device, s.table, "DMA_FROM_DEVICE");
+      s.machine.dmaWrite(s.device, busAddress(s), NEW);
+      s.kernel.dmaSyncSgtableForCpu(s.device, s.table, "DMA_FROM_DEVICE");
+      expect(cpuReads(s)).toBe(NEW);
+    });
+
     test("is left alone by a map and an unmap that skip the caches", () => {
       const s = setting({ coherent: false, iommu }, "DMA_BIDIRECTIONAL");
       s.kernel.dmaUnmapSgtable(s.device, s.table, "DMA_BIDIRECTIONAL");

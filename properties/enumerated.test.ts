@@ -6,6 +6,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { MUTANTS } from "../impl/mutants/index.ts";
+import type { Mutant } from "../impl/mutants/mutant.ts";
 import { referenceTarget } from "../impl/targets/reference.ts";
 import { CLAUSE_IDS, type ClauseId, clauseOf } from "../spec/clauses/index.ts";
 import { type Args, COMMANDS } from "../spec/commands/index.ts";
@@ -779,4 +780,21 @@ describe.each(planted)("with the defect %s", (id, { clause }) => {
     expect(wrong.length).toBeGreaterThan(0);
     expect(wrong.filter((text) => text.includes(`: ${clause}/`)).length).toBeGreaterThan(0);
   });
+});
+
+/** Not among the seeded defects: a program that is drawn has fewer names for heaps than it takes. */
+const ONE_HEAP_MORE: Mutant = {
+  clause: "HEAP-04",
+  title: "there is room for 129 heaps",
+  file: "impl/drivers/dma-heap.ts",
+  find: "this.#names.size >= MINORS",
+  replace: "this.#names.size > MINORS",
+};
+
+test("the walk finds room for one heap too many", async () => {
+  const target = await plantedTarget(ROOT, "heap-04-more", ONE_HEAP_MORE);
+  const cases = heapMinors();
+  const wrong = wrongInLockstep(target, cases);
+  expect(wrong.length).toBe(wrongAlone(target, cases).length);
+  expect(wrong.filter((text) => text.includes(": HEAP-04/")).length).toBeGreaterThan(0);
 });

@@ -49,8 +49,9 @@ function writtenBack({ memory, line }: Machine): Machine {
   return line?.dirty === true ? { memory: line.byte, line: { byte: line.byte, dirty: false } } : { memory, line };
 }
 
-function dropped(machine: Machine): Machine {
-  return { memory: writtenBack(machine).memory, line: null };
+/** A line that is given up: a dirty one is written back or not. */
+function dropped(machine: Machine): Machine[] {
+  return [machine, writtenBack(machine)].map(({ memory }) => ({ memory, line: null }));
 }
 
 /** All machines there can be, when nobody looks. */
@@ -79,11 +80,11 @@ function explore(machines: readonly Machine[], event: Event): Machine[] {
     case "clean":
       return explored(machines.map(writtenBack));
     case "invalidate":
-      return explored(machines.map(dropped));
+      return explored(machines.flatMap(dropped));
     case "perhaps-clean":
       return explored([...machines, ...machines.map(writtenBack)]);
     case "perhaps-invalidate":
-      return explored([...machines, ...machines.map(dropped)]);
+      return explored([...machines, ...machines.flatMap(dropped)]);
     case "cpu-read": {
       const byte = picked(bytesOf(machines, "cpu"), event.pick);
       return explored(machines.filter((machine) => cpuSees(machine) === byte));

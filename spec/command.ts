@@ -91,6 +91,8 @@ export interface Signature<A extends ArgSpecs = ArgSpecs> {
   readonly args: A;
   /** The kind of handle a successful step makes, named by the step's id. */
   readonly makes?: HandleKind;
+  /** What else is named by the step's id from then on: a driver's descriptor comes with a buffer, which `get` takes hold of. */
+  readonly brings?: HandleKind;
   /** Schema of the value of a successful step; absent: null. */
   readonly value?: ZodType;
   /** Fault points a program may arm for this step. */

@@ -62,6 +62,24 @@ export const DIVERGENCES = {
     why: "The core gives the errno no meaning, so an importer has to be ready for any.",
     shown: { at: "outcome.errno", is: "ENODEV" },
   },
+  "DIV-11": {
+    title: "the system heap hands out one table for all maps of an attachment",
+    clauses: ["HEAP-18", "MAP-33"],
+    documents: {
+      says: "An exporter should not cache a table, nor return one twice.",
+      sources: ["S2 84335675", "include/linux/dma-buf.h@7.2"],
+    },
+    kernel: {
+      does: "Each attachment has one table; a second map maps it once more, over the addresses of the first.",
+      since: "5.11",
+      sources: ["drivers/dma-buf/heaps/system_heap.c@6.1:129,6.12:128,7.2:159"],
+    },
+    follows: "kernel",
+    why: "It is how that driver works: the rule stays a duty of every other exporter, and a second live map is not drawn there.",
+    shown: {
+      not: "two live maps of one attachment hand out garbage addresses in 6.1 and 6.12, so they are never sent",
+    },
+  },
   "DIV-12": {
     title: "importer ops without a move callback are refused although the callback is marked optional",
     clauses: ["ATTACH-22"],
@@ -338,6 +356,38 @@ export const DIVERGENCES = {
     follows: "documents",
     why: "A user with two descriptors should not be able to make the kernel doubt its memory; as nothing the kernel says after that counts, such programs are not drawn there.",
     shown: { at: "diagnostics.0.kind", is: "BUG" },
+  },
+  "DIV-68": {
+    title: "udmabuf and the system heap do not look at an importer's segment limits",
+    clauses: ["SG-08", "SG-09"],
+    documents: {
+      says: "An exporter makes a table that keeps to the limits of the attached device.",
+      sources: ["S0", "S1"],
+    },
+    kernel: {
+      does: "The table follows the pages at hand; DMA debugging complains of it once per boot.",
+      since: "4.20",
+      sources: ["drivers/dma-buf/udmabuf.c@6.1,6.12,7.2", "drivers/dma-buf/heaps/system_heap.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "Both drivers are what they are; the duty stays that of every other exporter.",
+    shown: { not: "such a map uses up the one report that DMA debugging has in a boot, so none is sent" },
+  },
+  "DIV-69": {
+    title: "vgem shows a mapping at an offset from its beginning",
+    clauses: ["MMAP-06"],
+    documents: {
+      says: "A user mapping of a buffer begins at the offset that was asked for.",
+      sources: ["S2 4c78513e", "include/linux/dma-buf.h@7.2"],
+    },
+    kernel: {
+      does: "Its page fault handler counts from the start of the area and leaves the offset out.",
+      since: "seen in 6.1, 6.12 and 7.2",
+      sources: ["drivers/gpu/drm/drm_gem_shmem_helper.c@6.1:551,6.12:523,7.2:640"],
+    },
+    follows: "documents",
+    why: "It is a finding about that driver: a run with vgem as provider reports it.",
+    shown: { not: "vgem takes part only where it is asked for as provider" },
   },
   "OPEN-1": {
     title: "is a buffer of no bytes legal?",

@@ -38,7 +38,7 @@ const withArticle = (kind: HandleKind): string => `${/^[aeiou]/.test(kind) ? "an
 interface Check {
   readonly program: Program;
   /** What the steps so far have made, by id. */
-  readonly made: Map<number, { readonly kind: HandleKind | undefined; readonly command: string }>;
+  readonly made: Map<number, { readonly kind: HandleKind | undefined; readonly command: CommandName }>;
   readonly fail: (what: string) => never;
 }
 
@@ -46,9 +46,9 @@ function checkHandle(check: Check, arg: string, kind: HandleKind, value: unknown
   if (typeof value !== "number") return;
   const source = check.made.get(value);
   if (source === undefined) check.fail(`args.${arg}: dangling handle ${value}: no earlier step has that id`);
-  if (source?.kind === kind) return;
-  const makes = source?.kind === undefined ? "makes no handle" : `makes ${withArticle(source.kind)}`;
-  check.fail(`args.${arg}: step ${value} (${source?.command}) ${makes}, not ${withArticle(kind)}`);
+  if (source === undefined || source.kind === kind || signatureOf(source.command).brings === kind) return;
+  const makes = source.kind === undefined ? "makes no handle" : `makes ${withArticle(source.kind)}`;
+  check.fail(`args.${arg}: step ${value} (${source.command}) ${makes}, not ${withArticle(kind)}`);
 }
 
 function checkDevice(check: Check, arg: string, value: unknown): void {

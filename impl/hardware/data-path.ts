@@ -30,14 +30,9 @@ export class DataPath {
     else this.cache.writeAround(page, offsetBytes, byte);
   }
 
-  /** A mapping begins. No dirty byte may be left that would go over what the device writes, whatever the direction. */
-  mapped(device: VirtualDevice, pages: readonly PhysicalPage[]): void {
-    if (!device.coherent) this.cache?.clean(pages);
-  }
-
   /**
-   * `dma_sync_*_for_device`: what the CPU wrote goes to memory. Also for a device that only writes: a dirty byte would go
-   * over what it writes later.
+   * `dma_sync_*_for_device`, and the begin of a mapping: what the CPU wrote goes to memory. Also for a device that only
+   * writes: a dirty byte would go over what it writes later.
    */
   forDevice(device: VirtualDevice, pages: readonly PhysicalPage[]): void {
     if (!device.coherent) this.cache?.clean(pages);

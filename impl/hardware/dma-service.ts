@@ -49,7 +49,7 @@ export class DmaService {
     if (mapping === null) return EIO;
     const error = device.domain.map(mapping);
     if (error !== undefined) return error;
-    if (options?.skipCpuSync !== true) path.mapped(device, mapping.pages);
+    if (options?.skipCpuSync !== true) path.forDevice(device, mapping.pages);
     record.mapping = mapping;
     audit.mappings.add(mapping);
     return undefined;

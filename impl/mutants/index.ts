@@ -56,7 +56,27 @@ import { back11 } from "./back-11.ts";
 import { back11Success } from "./back-11-success.ts";
 import { back16 } from "./back-16.ts";
 import { back16Abandon } from "./back-16-abandon.ts";
+import { back16Heap } from "./back-16-heap.ts";
+import { back16HeapTwice } from "./back-16-heap-twice.ts";
 import { back16Twice } from "./back-16-twice.ts";
+import { back16Udmabuf } from "./back-16-udmabuf.ts";
+import { back16UdmabufHeld } from "./back-16-udmabuf-held.ts";
+import { cpu01 } from "./cpu-01.ts";
+import { cpu02 } from "./cpu-02.ts";
+import { cpu06 } from "./cpu-06.ts";
+import { cpu09 } from "./cpu-09.ts";
+import { cpu13 } from "./cpu-13.ts";
+import { cpu14 } from "./cpu-14.ts";
+import { cpu17 } from "./cpu-17.ts";
+import { cpu19 } from "./cpu-19.ts";
+import { cpu19Udmabuf } from "./cpu-19-udmabuf.ts";
+import { cpu20 } from "./cpu-20.ts";
+import { cpu21 } from "./cpu-21.ts";
+import { cpu24 } from "./cpu-24.ts";
+import { cpu25 } from "./cpu-25.ts";
+import { cpu30 } from "./cpu-30.ts";
+import { cpu31 } from "./cpu-31.ts";
+import { cpu32 } from "./cpu-32.ts";
 import { export01 } from "./export-01.ts";
 import { export02 } from "./export-02.ts";
 import { export03 } from "./export-03.ts";
@@ -101,9 +121,59 @@ import { export46 } from "./export-46.ts";
 import { export47 } from "./export-47.ts";
 import { export48 } from "./export-48.ts";
 import { export48Allocate } from "./export-48-allocate.ts";
+import { heap01 } from "./heap-01.ts";
+import { heap02 } from "./heap-02.ts";
+import { heap03 } from "./heap-03.ts";
+import { heap03Forgets } from "./heap-03-forgets.ts";
+import { heap04 } from "./heap-04.ts";
+import { heap05 } from "./heap-05.ts";
+import { heap05Kept } from "./heap-05-kept.ts";
+import { heap06 } from "./heap-06.ts";
+import { heap07 } from "./heap-07.ts";
+import { heap07Type } from "./heap-07-type.ts";
+import { heap08 } from "./heap-08.ts";
+import { heap08Stale } from "./heap-08-stale.ts";
+import { heap09 } from "./heap-09.ts";
+import { heap09Errno } from "./heap-09-errno.ts";
+import { heap10 } from "./heap-10.ts";
+import { heap11 } from "./heap-11.ts";
+import { heap12 } from "./heap-12.ts";
+import { heap13 } from "./heap-13.ts";
+import { heap13Grid } from "./heap-13-grid.ts";
+import { heap14 } from "./heap-14.ts";
+import { heap14Late } from "./heap-14-late.ts";
+import { heap15 } from "./heap-15.ts";
+import { heap15Dirty } from "./heap-15-dirty.ts";
+import { heap16 } from "./heap-16.ts";
+import { heap16Errno } from "./heap-16-errno.ts";
+import { heap17 } from "./heap-17.ts";
+import { heap17Errno } from "./heap-17-errno.ts";
+import { heap18 } from "./heap-18.ts";
+import { heap19End } from "./heap-19-end.ts";
+import { heap19EndFirst } from "./heap-19-end-first.ts";
+import { heap19None } from "./heap-19-none.ts";
+import { heap19Read } from "./heap-19-read.ts";
+import { heap21 } from "./heap-21.ts";
+import { heap22 } from "./heap-22.ts";
+import { heap22Errno } from "./heap-22-errno.ts";
+import { heap22Pieces } from "./heap-22-pieces.ts";
+import { heap24 } from "./heap-24.ts";
+import { heap25 } from "./heap-25.ts";
+import { heap26 } from "./heap-26.ts";
+import { heap26In } from "./heap-26-in.ts";
+import { heap27 } from "./heap-27.ts";
+import { heap27Shared } from "./heap-27-shared.ts";
+import { heap28 } from "./heap-28.ts";
+import { heap29 } from "./heap-29.ts";
+import { heap29Read } from "./heap-29-read.ts";
+import { heap30 } from "./heap-30.ts";
 import { hw06 } from "./hw-06.ts";
+import { hw10 } from "./hw-10.ts";
+import { hw10Counts } from "./hw-10-counts.ts";
+import { hw10Heap } from "./hw-10-heap.ts";
 import { hw13 } from "./hw-13.ts";
 import { hw13Order } from "./hw-13-order.ts";
+import { hw13Udmabuf } from "./hw-13-udmabuf.ts";
 import { hw19 } from "./hw-19.ts";
 import { iosys02 } from "./iosys-02.ts";
 import { iosys03 } from "./iosys-03.ts";
@@ -179,6 +249,35 @@ import { map66 } from "./map-66.ts";
 import { map68 } from "./map-68.ts";
 import { map69 } from "./map-69.ts";
 import { map70 } from "./map-70.ts";
+import { mmap02 } from "./mmap-02.ts";
+import { mmap03 } from "./mmap-03.ts";
+import { mmap04 } from "./mmap-04.ts";
+import { mmap06 } from "./mmap-06.ts";
+import { mmap07 } from "./mmap-07.ts";
+import { mmap08 } from "./mmap-08.ts";
+import { mmap09 } from "./mmap-09.ts";
+import { mmap10 } from "./mmap-10.ts";
+import { mmap11 } from "./mmap-11.ts";
+import { mmap11Leak } from "./mmap-11-leak.ts";
+import { mmap13 } from "./mmap-13.ts";
+import { mmap15 } from "./mmap-15.ts";
+import { mmap16 } from "./mmap-16.ts";
+import { mmap20 } from "./mmap-20.ts";
+import { mmap21 } from "./mmap-21.ts";
+import { mmap22 } from "./mmap-22.ts";
+import { mmap24 } from "./mmap-24.ts";
+import { mmap24Core } from "./mmap-24-core.ts";
+import { mmap24Udmabuf } from "./mmap-24-udmabuf.ts";
+import { mmap27 } from "./mmap-27.ts";
+import { mmap28 } from "./mmap-28.ts";
+import { mmap28Private } from "./mmap-28-private.ts";
+import { mmap29 } from "./mmap-29.ts";
+import { mmap29Early } from "./mmap-29-early.ts";
+import { mmap30 } from "./mmap-30.ts";
+import { mmap31 } from "./mmap-31.ts";
+import { mmap32 } from "./mmap-32.ts";
+import { mmap33 } from "./mmap-33.ts";
+import { mmap33Errno } from "./mmap-33-errno.ts";
 import type { Mutant } from "./mutant.ts";
 import { name01 } from "./name-01.ts";
 import { name02 } from "./name-02.ts";
@@ -247,7 +346,9 @@ import { seek09 } from "./seek-09.ts";
 import { seek10 } from "./seek-10.ts";
 import { sg01 } from "./sg-01.ts";
 import { sg02 } from "./sg-02.ts";
+import { sg02Heap } from "./sg-02-heap.ts";
 import { sg02Merged } from "./sg-02-merged.ts";
+import { sg02Udmabuf } from "./sg-02-udmabuf.ts";
 import { sg03 } from "./sg-03.ts";
 import { sg05 } from "./sg-05.ts";
 import { sg07 } from "./sg-07.ts";
@@ -258,8 +359,87 @@ import { sg11 } from "./sg-11.ts";
 import { sg12 } from "./sg-12.ts";
 import { sg14 } from "./sg-14.ts";
 import { sg16 } from "./sg-16.ts";
+import { sg16Heap } from "./sg-16-heap.ts";
+import { sg16Udmabuf } from "./sg-16-udmabuf.ts";
 import { sg19 } from "./sg-19.ts";
 import { sg21 } from "./sg-21.ts";
+import { stats01 } from "./stats-01.ts";
+import { stats02 } from "./stats-02.ts";
+import { stats03 } from "./stats-03.ts";
+import { stats04 } from "./stats-04.ts";
+import { stats06 } from "./stats-06.ts";
+import { stats08 } from "./stats-08.ts";
+import { stats08Size } from "./stats-08-size.ts";
+import { stats10 } from "./stats-10.ts";
+import { stats12 } from "./stats-12.ts";
+import { stats13 } from "./stats-13.ts";
+import { stats16 } from "./stats-16.ts";
+import { stats21 } from "./stats-21.ts";
+import { stats22 } from "./stats-22.ts";
+import { sync01 } from "./sync-01.ts";
+import { sync02 } from "./sync-02.ts";
+import { sync03 } from "./sync-03.ts";
+import { sync04 } from "./sync-04.ts";
+import { sync05 } from "./sync-05.ts";
+import { sync06 } from "./sync-06.ts";
+import { sync08 } from "./sync-08.ts";
+import { sync08Sign } from "./sync-08-sign.ts";
+import { sync09 } from "./sync-09.ts";
+import { sync10 } from "./sync-10.ts";
+import { sync11 } from "./sync-11.ts";
+import { sync13 } from "./sync-13.ts";
+import { sync16 } from "./sync-16.ts";
+import { sync18 } from "./sync-18.ts";
+import { sync19 } from "./sync-19.ts";
+import { sync20 } from "./sync-20.ts";
+import { sync21 } from "./sync-21.ts";
+import { sync22 } from "./sync-22.ts";
+import { udmabuf01 } from "./udmabuf-01.ts";
+import { udmabuf01List } from "./udmabuf-01-list.ts";
+import { udmabuf02 } from "./udmabuf-02.ts";
+import { udmabuf03 } from "./udmabuf-03.ts";
+import { udmabuf04 } from "./udmabuf-04.ts";
+import { udmabuf04Sum } from "./udmabuf-04-sum.ts";
+import { udmabuf05 } from "./udmabuf-05.ts";
+import { udmabuf06 } from "./udmabuf-06.ts";
+import { udmabuf07 } from "./udmabuf-07.ts";
+import { udmabuf08 } from "./udmabuf-08.ts";
+import { udmabuf09 } from "./udmabuf-09.ts";
+import { udmabuf10 } from "./udmabuf-10.ts";
+import { udmabuf10Early } from "./udmabuf-10-early.ts";
+import { udmabuf11 } from "./udmabuf-11.ts";
+import { udmabuf11Reach } from "./udmabuf-11-reach.ts";
+import { udmabuf11Tail } from "./udmabuf-11-tail.ts";
+import { udmabuf12Exec } from "./udmabuf-12-exec.ts";
+import { udmabuf12Number } from "./udmabuf-12-number.ts";
+import { udmabuf13 } from "./udmabuf-13.ts";
+import { udmabuf14 } from "./udmabuf-14.ts";
+import { udmabuf14Errno } from "./udmabuf-14-errno.ts";
+import { udmabuf14Twice } from "./udmabuf-14-twice.ts";
+import { udmabuf15 } from "./udmabuf-15.ts";
+import { udmabuf16Grow } from "./udmabuf-16-grow.ts";
+import { udmabuf17 } from "./udmabuf-17.ts";
+import { udmabuf18 } from "./udmabuf-18.ts";
+import { udmabuf19 } from "./udmabuf-19.ts";
+import { udmabuf19Sticky } from "./udmabuf-19-sticky.ts";
+import { udmabuf20 } from "./udmabuf-20.ts";
+import { udmabuf20Sync } from "./udmabuf-20-sync.ts";
+import { udmabuf21 } from "./udmabuf-21.ts";
+import { udmabuf22 } from "./udmabuf-22.ts";
+import { udmabuf23 } from "./udmabuf-23.ts";
+import { udmabuf23Order } from "./udmabuf-23-order.ts";
+import { udmabuf24 } from "./udmabuf-24.ts";
+import { udmabuf24Grow } from "./udmabuf-24-grow.ts";
+import { udmabuf25 } from "./udmabuf-25.ts";
+import { udmabuf26 } from "./udmabuf-26.ts";
+import { udmabuf27 } from "./udmabuf-27.ts";
+import { udmabuf27Old } from "./udmabuf-27-old.ts";
+import { udmabuf28 } from "./udmabuf-28.ts";
+import { udmabuf29 } from "./udmabuf-29.ts";
+import { udmabuf29Future } from "./udmabuf-29-future.ts";
+import { udmabuf32 } from "./udmabuf-32.ts";
+import { udmabuf32Joined } from "./udmabuf-32-joined.ts";
+import { udmabuf34 } from "./udmabuf-34.ts";
 import { vmap01 } from "./vmap-01.ts";
 import { vmap02 } from "./vmap-02.ts";
 import { vmap04 } from "./vmap-04.ts";
@@ -274,6 +454,7 @@ import { vmap14 } from "./vmap-14.ts";
 import { vmap15 } from "./vmap-15.ts";
 import { vmap17 } from "./vmap-17.ts";
 import { vmap18 } from "./vmap-18.ts";
+import { vmap18Heap } from "./vmap-18-heap.ts";
 import { vmap18Repeat } from "./vmap-18-repeat.ts";
 import { vmap19 } from "./vmap-19.ts";
 import { vmap20 } from "./vmap-20.ts";
@@ -348,7 +529,27 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "back-11-success": back11Success,
   "back-16": back16,
   "back-16-abandon": back16Abandon,
+  "back-16-heap": back16Heap,
+  "back-16-heap-twice": back16HeapTwice,
   "back-16-twice": back16Twice,
+  "back-16-udmabuf": back16Udmabuf,
+  "back-16-udmabuf-held": back16UdmabufHeld,
+  "cpu-01": cpu01,
+  "cpu-02": cpu02,
+  "cpu-06": cpu06,
+  "cpu-09": cpu09,
+  "cpu-13": cpu13,
+  "cpu-14": cpu14,
+  "cpu-17": cpu17,
+  "cpu-19": cpu19,
+  "cpu-19-udmabuf": cpu19Udmabuf,
+  "cpu-20": cpu20,
+  "cpu-21": cpu21,
+  "cpu-24": cpu24,
+  "cpu-25": cpu25,
+  "cpu-30": cpu30,
+  "cpu-31": cpu31,
+  "cpu-32": cpu32,
   "export-01": export01,
   "export-02": export02,
   "export-03": export03,
@@ -393,9 +594,59 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "export-47": export47,
   "export-48": export48,
   "export-48-allocate": export48Allocate,
+  "heap-01": heap01,
+  "heap-02": heap02,
+  "heap-03": heap03,
+  "heap-03-forgets": heap03Forgets,
+  "heap-04": heap04,
+  "heap-05": heap05,
+  "heap-05-kept": heap05Kept,
+  "heap-06": heap06,
+  "heap-07": heap07,
+  "heap-07-type": heap07Type,
+  "heap-08": heap08,
+  "heap-08-stale": heap08Stale,
+  "heap-09": heap09,
+  "heap-09-errno": heap09Errno,
+  "heap-10": heap10,
+  "heap-11": heap11,
+  "heap-12": heap12,
+  "heap-13": heap13,
+  "heap-13-grid": heap13Grid,
+  "heap-14": heap14,
+  "heap-14-late": heap14Late,
+  "heap-15": heap15,
+  "heap-15-dirty": heap15Dirty,
+  "heap-16": heap16,
+  "heap-16-errno": heap16Errno,
+  "heap-17": heap17,
+  "heap-17-errno": heap17Errno,
+  "heap-18": heap18,
+  "heap-19-end": heap19End,
+  "heap-19-end-first": heap19EndFirst,
+  "heap-19-none": heap19None,
+  "heap-19-read": heap19Read,
+  "heap-21": heap21,
+  "heap-22": heap22,
+  "heap-22-errno": heap22Errno,
+  "heap-22-pieces": heap22Pieces,
+  "heap-24": heap24,
+  "heap-25": heap25,
+  "heap-26": heap26,
+  "heap-26-in": heap26In,
+  "heap-27": heap27,
+  "heap-27-shared": heap27Shared,
+  "heap-28": heap28,
+  "heap-29": heap29,
+  "heap-29-read": heap29Read,
+  "heap-30": heap30,
   "hw-06": hw06,
+  "hw-10": hw10,
+  "hw-10-counts": hw10Counts,
+  "hw-10-heap": hw10Heap,
   "hw-13": hw13,
   "hw-13-order": hw13Order,
+  "hw-13-udmabuf": hw13Udmabuf,
   "hw-19": hw19,
   "iosys-02": iosys02,
   "iosys-03": iosys03,
@@ -471,6 +722,35 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "map-68": map68,
   "map-69": map69,
   "map-70": map70,
+  "mmap-02": mmap02,
+  "mmap-03": mmap03,
+  "mmap-04": mmap04,
+  "mmap-06": mmap06,
+  "mmap-07": mmap07,
+  "mmap-08": mmap08,
+  "mmap-09": mmap09,
+  "mmap-10": mmap10,
+  "mmap-11": mmap11,
+  "mmap-11-leak": mmap11Leak,
+  "mmap-13": mmap13,
+  "mmap-15": mmap15,
+  "mmap-16": mmap16,
+  "mmap-20": mmap20,
+  "mmap-21": mmap21,
+  "mmap-22": mmap22,
+  "mmap-24": mmap24,
+  "mmap-24-core": mmap24Core,
+  "mmap-24-udmabuf": mmap24Udmabuf,
+  "mmap-27": mmap27,
+  "mmap-28": mmap28,
+  "mmap-28-private": mmap28Private,
+  "mmap-29": mmap29,
+  "mmap-29-early": mmap29Early,
+  "mmap-30": mmap30,
+  "mmap-31": mmap31,
+  "mmap-32": mmap32,
+  "mmap-33": mmap33,
+  "mmap-33-errno": mmap33Errno,
   "name-01": name01,
   "name-02": name02,
   "name-02-errno": name02Errno,
@@ -538,7 +818,9 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "seek-10": seek10,
   "sg-01": sg01,
   "sg-02": sg02,
+  "sg-02-heap": sg02Heap,
   "sg-02-merged": sg02Merged,
+  "sg-02-udmabuf": sg02Udmabuf,
   "sg-03": sg03,
   "sg-05": sg05,
   "sg-07": sg07,
@@ -549,8 +831,87 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "sg-12": sg12,
   "sg-14": sg14,
   "sg-16": sg16,
+  "sg-16-heap": sg16Heap,
+  "sg-16-udmabuf": sg16Udmabuf,
   "sg-19": sg19,
   "sg-21": sg21,
+  "stats-01": stats01,
+  "stats-02": stats02,
+  "stats-03": stats03,
+  "stats-04": stats04,
+  "stats-06": stats06,
+  "stats-08": stats08,
+  "stats-08-size": stats08Size,
+  "stats-10": stats10,
+  "stats-12": stats12,
+  "stats-13": stats13,
+  "stats-16": stats16,
+  "stats-21": stats21,
+  "stats-22": stats22,
+  "sync-01": sync01,
+  "sync-02": sync02,
+  "sync-03": sync03,
+  "sync-04": sync04,
+  "sync-05": sync05,
+  "sync-06": sync06,
+  "sync-08": sync08,
+  "sync-08-sign": sync08Sign,
+  "sync-09": sync09,
+  "sync-10": sync10,
+  "sync-11": sync11,
+  "sync-13": sync13,
+  "sync-16": sync16,
+  "sync-18": sync18,
+  "sync-19": sync19,
+  "sync-20": sync20,
+  "sync-21": sync21,
+  "sync-22": sync22,
+  "udmabuf-01": udmabuf01,
+  "udmabuf-01-list": udmabuf01List,
+  "udmabuf-02": udmabuf02,
+  "udmabuf-03": udmabuf03,
+  "udmabuf-04": udmabuf04,
+  "udmabuf-04-sum": udmabuf04Sum,
+  "udmabuf-05": udmabuf05,
+  "udmabuf-06": udmabuf06,
+  "udmabuf-07": udmabuf07,
+  "udmabuf-08": udmabuf08,
+  "udmabuf-09": udmabuf09,
+  "udmabuf-10": udmabuf10,
+  "udmabuf-10-early": udmabuf10Early,
+  "udmabuf-11": udmabuf11,
+  "udmabuf-11-reach": udmabuf11Reach,
+  "udmabuf-11-tail": udmabuf11Tail,
+  "udmabuf-12-exec": udmabuf12Exec,
+  "udmabuf-12-number": udmabuf12Number,
+  "udmabuf-13": udmabuf13,
+  "udmabuf-14": udmabuf14,
+  "udmabuf-14-errno": udmabuf14Errno,
+  "udmabuf-14-twice": udmabuf14Twice,
+  "udmabuf-15": udmabuf15,
+  "udmabuf-16-grow": udmabuf16Grow,
+  "udmabuf-17": udmabuf17,
+  "udmabuf-18": udmabuf18,
+  "udmabuf-19": udmabuf19,
+  "udmabuf-19-sticky": udmabuf19Sticky,
+  "udmabuf-20": udmabuf20,
+  "udmabuf-20-sync": udmabuf20Sync,
+  "udmabuf-21": udmabuf21,
+  "udmabuf-22": udmabuf22,
+  "udmabuf-23": udmabuf23,
+  "udmabuf-23-order": udmabuf23Order,
+  "udmabuf-24": udmabuf24,
+  "udmabuf-24-grow": udmabuf24Grow,
+  "udmabuf-25": udmabuf25,
+  "udmabuf-26": udmabuf26,
+  "udmabuf-27": udmabuf27,
+  "udmabuf-27-old": udmabuf27Old,
+  "udmabuf-28": udmabuf28,
+  "udmabuf-29": udmabuf29,
+  "udmabuf-29-future": udmabuf29Future,
+  "udmabuf-32": udmabuf32,
+  "udmabuf-32-joined": udmabuf32Joined,
+  "udmabuf-34": udmabuf34,
   "vmap-01": vmap01,
   "vmap-02": vmap02,
   "vmap-04": vmap04,
@@ -565,6 +926,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "vmap-15": vmap15,
   "vmap-17": vmap17,
   "vmap-18": vmap18,
+  "vmap-18-heap": vmap18Heap,
   "vmap-18-repeat": vmap18Repeat,
   "vmap-19": vmap19,
   "vmap-20": vmap20,

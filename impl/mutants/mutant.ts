@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { RunnableEra } from "../../spec/eras.ts";
+import type { ExporterKind } from "../../spec/program.ts";
 
 /**
  * A seeded defect: one search-and-replace in the sources of `impl/`, as a wrong change would look. It must die by a
@@ -18,6 +19,8 @@ export interface Mutant {
   readonly replace: string;
   /** Era it shows in; absent: the default era. */
   readonly era?: RunnableEra;
+  /** Exporter it shows with: only such worlds are drawn; absent: any. */
+  readonly exporter?: ExporterKind;
   /** Row of the historical bug corpus this repeats, if any. */
   readonly bug?: string;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { ClauseId } from "../../spec/clauses/index.ts";
+import { drivenBy } from "../driver-buffers.ts";
 import { referencesOf } from "../references.ts";
 import type { Call, Effect, Meaning } from "../rule.ts";
 import { fdOpen, fdOwn, openFd, theBuffer } from "./descriptor-phases.ts";
@@ -18,6 +19,13 @@ const USUAL = {
   exporterName: "NAME-11",
   name: "NAME-12",
 } as const;
+const UNNAMED = {
+  ...USUAL,
+  keys: "STATS-01",
+  count: "REF-34",
+  exporterName: "EXPORT-19",
+  name: "EXPORT-19",
+} as const;
 /** The lines every buffer has; `name` follows if there is one. */
 const KEYS = ["pos", "flags", "mnt_id", "ino", "size", "count", "exp_name"] as const;
 const NAMED_KEYS = [...KEYS, "name"];
@@ -31,7 +39,9 @@ export const fdinfo: Meaning<"fdinfo"> = {
     shows((c) => theBuffer(c).size >= SIGN_BIT, { ...USUAL, size: "EXPORT-44" }),
     shows((c) => theBuffer(c).name === "", { ...USUAL, name: "NAME-16" }),
     shows((c) => theBuffer(c).name !== null, USUAL),
-    shows(() => true, { ...USUAL, keys: "STATS-01", count: "REF-34", exporterName: "EXPORT-19", name: "EXPORT-19" }),
+    shows(isOfRequest, { ...UNNAMED, closeOnExec: "UDMABUF-12" }),
+    shows(despiteExportFlag, { ...UNNAMED, closeOnExec: "EXPORT-25" }),
+    shows(() => true, UNNAMED),
   ],
 };
 
@@ -40,6 +50,16 @@ function shows(
   valueClauses: Readonly<Partial<Record<string, ClauseId>>>,
 ): Effect<"fdinfo"> {
   return { phase: "effect", clause: "REF-34", when, value, valueClauses };
+}
+
+/** Close-on-exec among the flags of the export is none of this descriptor's. */
+function despiteExportFlag(c: InfoCall): boolean {
+  return theBuffer(c).flags.includes("O_CLOEXEC") && !openFd(c).closeOnExec;
+}
+
+/** The descriptor that a udmabuf request returned with its buffer. */
+function isOfRequest(c: InfoCall): boolean {
+  return drivenBy(c.s, "udmabuf") && openFd(c).id === theBuffer(c).id;
 }
 
 /** The count leaves out the reference the reader holds itself. */

@@ -19,12 +19,22 @@ export const heapAdd: Meaning<Add> = {
     { phase: "fault", clause: "HEAP-30", point: "exporter:pages", errno: "ENOMEM" },
     refuses("HEAP-04", isFull, "EBUSY"),
     refuses("HEAP-03", isTaken, "EEXIST"),
-    { phase: "effect", clause: "HEAP-05", also: ["HEAP-30"], run: (c) => void c.s.heaps.add(nameOf(c)) },
+    // Room is what a heap that is turned away for want of it was promised.
+    { phase: "effect", clause: "HEAP-04", also: ["HEAP-30"], when: seemsFull, run: add },
+    { phase: "effect", clause: "HEAP-05", also: ["HEAP-30"], run: add },
   ],
 };
 
 function refuses(clause: ClauseId, when: (c: Call<Add>) => boolean, ends: Errno): Check<Add> {
   return { phase: "check", clause, also: ["HEAP-30"], when, ends };
+}
+
+function add(c: Call<Add>): void {
+  c.s.heaps.add(nameOf(c));
+}
+
+function seemsFull({ seen }: Call<Add>): boolean {
+  return seen?.status === "error" && seen.errno === "EBUSY";
 }
 
 function nameOf(c: Call<Add>): string {

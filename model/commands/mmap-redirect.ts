@@ -80,7 +80,7 @@ export const mmapRedirect: Meaning<"mmap-redirect"> = {
     }),
   ],
   silent: "MMAP-21",
-  silentOnError: "MMAP-10",
+  silentOnError: null,
   counts: { references: "MMAP-11", vmas: "MMAP-11" },
   countsOnError: { references: "MMAP-13", vmas: "MMAP-13" },
 };

@@ -120,7 +120,7 @@ export const mmap: Meaning<"mmap"> = {
     }),
   ],
   silent: "MMAP-21",
-  silentOnError: "MMAP-03",
+  silentOnError: null,
   counts: { references: "MMAP-16", vmas: "MMAP-16", attachments: "MMAP-21", vmaps: "MMAP-21" },
   countsOnError: { references: "MMAP-33", vmas: "MMAP-33" },
 };

@@ -59,7 +59,7 @@ export const RELEASE_PHASES: readonly Phase<CommandName>[] = [
 export const RELEASE_COUNTS = {
   files: "REF-20",
   buffers: "REF-20",
-  listed: "EXPORT-29",
+  listed: "STATS-12",
   moduleReferences: "EXPORT-16",
   names: "NAME-09",
 } as const;

@@ -5,7 +5,7 @@ import { bufferOf } from "../contents.ts";
 import { nestsLocks } from "../lock-debug.ts";
 import { notHeld } from "../locks.ts";
 import type { Call, Meaning } from "../rule.ts";
-import { directionOf, hasUnknownBits, isEnd, namesNoAccess, writes } from "../sync-word.ts";
+import { directionOf, hasOneUnknownBit, hasUnknownBits, isEnd, namesNoAccess, writes } from "../sync-word.ts";
 import {
   type BracketCall,
   begunBefore,
@@ -94,6 +94,13 @@ export const sync: Meaning<"sync"> = {
       errno: "EFAULT",
     },
     { phase: "fault", clause: "SYNC-01", also: ["SYNC-18"], point: "copy:from-user", when: wordGood, errno: "EFAULT" },
+    {
+      phase: "check",
+      clause: "SYNC-08",
+      also: ["SYNC-02", "SYNC-18"],
+      when: (c) => hasOneUnknownBit(c.args.flags),
+      ends: "EINVAL",
+    },
     { phase: "check", clause: "SYNC-02", also: ["SYNC-18"], when: (c) => hasUnknownBits(c.args.flags), ends: "EINVAL" },
     { phase: "check", clause: "SYNC-03", also: ["SYNC-18"], when: (c) => namesNoAccess(c.args.flags), ends: "EINVAL" },
     ...sidePhases(side("begin_cpu_access", 0n)),

@@ -50,7 +50,7 @@ export const udmabufCreate: Meaning<Create> = {
     fault("UDMABUF-01", "copy:from-user", "EFAULT"),
     refuses("UDMABUF-02", isOverlong, "EINVAL"),
     { ...fault("UDMABUF-01", "copy:from-user", "EFAULT"), when: isList },
-    refuses("UDMABUF-10", (c) => misshapen(c) && itemsOf(c).some((item) => fileOf(c, item) === null), "EINVAL"),
+    refuses("UDMABUF-10", (c) => offGrid(c) && itemsOf(c).some((item) => fileOf(c, item) === null), "EINVAL"),
     ...PLACES.flatMap(shapeOf),
     refuses("UDMABUF-34", (c) => isEmpty(c) && itemsOf(c).some((item) => fileOf(c, item) === null), "EINVAL"),
     refuses("UDMABUF-05", isEmpty, "EINVAL"),
@@ -91,7 +91,7 @@ function fault(
 function shapeOf(at: number): readonly Phase<Create>[] {
   return [
     refuses("UDMABUF-03", (c) => has(c, at, misaligned), "EINVAL"),
-    refuses("UDMABUF-04", (c) => itemAt(c, at) !== null && overLimit(c, at), "EINVAL"),
+    { ...refuses("UDMABUF-04", (c) => itemAt(c, at) !== null && overLimit(c, at), "EINVAL"), also: ["UDMABUF-10"] },
   ];
 }
 
@@ -149,7 +149,11 @@ function isOverlong(c: CreateCall): boolean {
 }
 
 function misshapen(c: CreateCall): boolean {
-  return PLACES.some((at) => has(c, at, misaligned) || (itemAt(c, at) !== null && overLimit(c, at)));
+  return offGrid(c) || PLACES.some((at) => itemAt(c, at) !== null && overLimit(c, at));
+}
+
+function offGrid(c: CreateCall): boolean {
+  return PLACES.some((at) => has(c, at, misaligned));
 }
 
 function isEmpty(c: CreateCall): boolean {

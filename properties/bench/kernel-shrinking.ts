@@ -6,19 +6,19 @@ import type { CampaignOptions, TargetSpec } from "../../spec/campaign.ts";
 import type { RunnableEra } from "../../spec/eras.ts";
 import { parseTarget } from "../../spec/target-text.ts";
 import { FROM_THE_START } from "../campaign/campaign.ts";
-import { Remote } from "../remote/remote.ts";
+import { Remote, TargetLoadError } from "../remote/remote.ts";
 
 /** Longer than any kernel edit takes to be found. */
 const BUDGET_MS = 60_000;
 const SILENCE_MS_MAX = 120_000;
 
-/** Milliseconds by edit, of all edited kernels of the era that are built; null: there is none. */
-export async function measureKernelShrinking(era: RunnableEra): Promise<Record<string, number> | null> {
+/** Milliseconds by target, of all edited kernels of the era that are built, or why there are none; null: none is built. */
+export async function measureKernelShrinking(era: RunnableEra): Promise<Record<string, number | string> | null> {
   const hash = moduleHash();
   const edited = builtKernels(cacheOf()).filter(
     ({ manifest }) => manifest.era === era && manifest.variant.edit !== null && manifest.moduleHash === hash,
   );
-  const figures: Record<string, number> = {};
+  const figures: Record<string, number | string> = {};
   for (const kernel of edited) {
     const name = targetOf(kernel);
     if (!(name in figures)) figures[name] = await shrinkMs(parseTarget(name), era);
@@ -26,8 +26,13 @@ export async function measureKernelShrinking(era: RunnableEra): Promise<Record<s
   return edited.length === 0 ? null : figures;
 }
 
-async function shrinkMs(target: TargetSpec, era: RunnableEra): Promise<number> {
-  const remote = await Remote.start(target, null);
+async function shrinkMs(target: TargetSpec, era: RunnableEra): Promise<number | string> {
+  const remote = await Remote.start(target, null).catch((error: unknown) => {
+    // Some wrong kernels do not boot.
+    if (error instanceof TargetLoadError) return error.message;
+    throw error;
+  });
+  if (typeof remote === "string") return remote;
   try {
     const options: CampaignOptions = {
       target,
@@ -42,7 +47,7 @@ async function shrinkMs(target: TargetSpec, era: RunnableEra): Promise<number> {
     };
     const { findings } = await remote.ask({ do: "campaign", options, start: FROM_THE_START }, SILENCE_MS_MAX);
     const [finding] = findings;
-    if (finding === undefined) return Number.NaN;
+    if (finding === undefined) return "nothing found";
     const { seed, path } = finding.provenance;
     const program = await remote.ask({ do: "redraw", options, seed, path }, SILENCE_MS_MAX);
     if (program === null) throw new Error(`seed ${seed} path ${path} draws nothing`);

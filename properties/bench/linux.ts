@@ -38,7 +38,7 @@ export interface LinuxFigures {
   readonly engineShare: number;
   readonly samples: number;
   /** Milliseconds to shrink a finding of a wrong kernel; null: none is built. */
-  readonly shrinkMs: Readonly<Record<string, number>> | null;
+  readonly shrinkMs: Readonly<Record<string, number | string>> | null;
 }
 
 /** Lets no program kill: the guest lives on. */

@@ -40,7 +40,7 @@ const OVERDRAWN = 4;
 /** Looks in a row that may bring nothing: what a look found is judged a round or two later. */
 const IDLE_LOOKS_MAX = 3;
 /** Rounds without a look after that. */
-const PLAIN_ROUNDS = 15;
+const PLAIN_ROUNDS = 31;
 
 /**
  * How many programs a round draws. Once looking for the rare brings nothing more, most rounds draw only what they send:

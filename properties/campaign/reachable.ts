@@ -6,7 +6,7 @@ import { appliesIn } from "../../model/resolve.ts";
 import type { Meaning } from "../../model/rule.ts";
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
-import { covers, type RunnableEra } from "../../spec/eras.ts";
+import { covers, type RunnableEra, switchesOf } from "../../spec/eras.ts";
 import { type Config, DEFAULT_CONFIG, DEFAULT_DEVICE, SCRIPTED_EXPORTER } from "../../spec/program.ts";
 import type { Capabilities } from "../../spec/target.ts";
 
@@ -55,6 +55,19 @@ const NEEDED: Partial<Record<ClauseId, readonly CommandName[]>> = {
   "NAME-07": ["resv-lock"],
 };
 
+/** What only an unmap shows that reaches the exporter: where the core keeps every table of udmabuf, none does (UDMABUF-21). */
+const UNMAPPED: readonly ClauseId[] = ["MAP-39"];
+
+function keepsEveryTable({ exporters }: Capabilities, era: RunnableEra): boolean {
+  return switchesOf(era).cacheFlag && exporters.every(({ kind }) => kind === "udmabuf");
+}
+
+/**
+ * What only a report of lock debugging shows, or its silence afterwards: such programs are not drawn for a target whose
+ * word is worth nothing any more once it has reported.
+ */
+const LOCK_REPORTS: readonly ClauseId[] = ["CPU-17", "CPU-32"];
+
 /** What only a device shows that does not take part in the CPU's cache. */
 const NON_COHERENT: readonly ClauseId[] = ["CPU-20"];
 
@@ -76,5 +89,8 @@ export function unreachable(capabilities: Capabilities, era: RunnableEra): Reado
   const lacking = (Object.keys(NEEDED) as ClauseId[]).filter((id) => !NEEDED[id]?.some((name) => commands.has(name)));
   const coherent = keepsNonCoherent(capabilities) ? [] : NON_COHERENT;
   const killing = capabilities.expendable ? [] : KILLING;
-  return new Set([...mentioned.filter((id) => !reached.has(id)), ...lacking, ...coherent, ...killing]);
+  const silenced = capabilities.instrumented ? [] : LOCK_REPORTS;
+  const kept = keepsEveryTable(capabilities, era) ? UNMAPPED : [];
+  const never = [...lacking, ...coherent, ...killing, ...silenced, ...kept];
+  return new Set([...mentioned.filter((id) => !reached.has(id)), ...never]);
 }

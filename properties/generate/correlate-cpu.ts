@@ -5,7 +5,7 @@ import { readsBracketed, writesBracketed } from "../../model/brackets.ts";
 import type { BufferState, MappingState, State, VmaState } from "../../model/state.ts";
 import { mayRead, mayWrite, wholePages } from "../../model/user-mappings.ts";
 import { COMMANDS, type CommandName } from "../../spec/commands/index.ts";
-import type { Direction } from "../../spec/op.ts";
+import type { Direction, OpName } from "../../spec/op.ts";
 import { chooseFitting } from "./choose-fitting.ts";
 import type { Correlation, OpenArgs } from "./correlate.ts";
 import type { Random } from "./random.ts";
@@ -45,14 +45,18 @@ function storedPages(s: State, { buffer, offsetPages, pages }: VmaState): number
 
 const accessThrough =
   (fits: (vma: VmaState) => boolean): Correlation =>
-  (args, s, random) => {
+  (args, s, random, negative) => {
     preferWatched(args, "vma", s, s.pools.vma.live, (id) => s.vmas.get(id)?.buffer, random);
     chooseFitting(args, "vma", s.pools.vma.live, (id) => {
       const vma = s.vmas.get(id);
       return vma !== undefined && fits(vma);
     });
     const vma = s.vmas.get(args["vma"] as number);
-    if (vma !== undefined) putPage(args, vma.buffer, Number(vma.offsetPages), storedPages(s, vma), random);
+    if (vma === undefined) return;
+    const stored = storedPages(s, vma);
+    const behind = negative ? PAGES.filter((page) => page >= stored && page < vma.pages) : [];
+    if (behind.length > 0 && random.chance(0.5)) args["page"] = random.pick(behind);
+    else putPage(args, vma.buffer, Number(vma.offsetPages), stored, random);
   };
 
 /** A device that does not look into the cache has the buffer mapped: here it shows whether brackets work. */
@@ -118,7 +122,15 @@ function beginDirection(buffer: BufferState, random: Random): Direction | null {
   return buffer.vmapCounter > 0 || buffer.vmas > 0 ? random.pick(WRITING) : null;
 }
 
-const begin: Correlation = (args, s, random) => {
+/** A buffer whose reservation the task holds, one without the op if there is one: lock debugging tells of both (CPU-31). */
+function putLocked(args: OpenArgs, s: State, op: OpName, random: Random): boolean {
+  if (s.locked.length === 0 || typeof args["buffer"] !== "number" || !random.chance(0.3)) return false;
+  args["buffer"] = (s.locked.find((buffer) => !buffer.ops.has(op)) ?? random.pick(s.locked)).id;
+  return true;
+}
+
+const begin: Correlation = (args, s, random, negative) => {
+  if (negative && putLocked(args, s, "begin_cpu_access", random)) return;
   preferWatched(args, "buffer", s, s.pools.buffer.live, (id) => s.buffers.get(id), random);
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => s.buffers.get(id)?.brackets.length === 0);
   const buffer = s.buffers.get(args["buffer"] as number);
@@ -126,7 +138,8 @@ const begin: Correlation = (args, s, random) => {
 };
 
 /** A bracket ends with the direction it began with (CPU-15). */
-const end: Correlation = (args, s, random) => {
+const end: Correlation = (args, s, random, negative) => {
+  if (negative && putLocked(args, s, "end_cpu_access", random)) return;
   preferWatched(args, "buffer", s, s.pools.buffer.live, (id) => s.buffers.get(id), random);
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.brackets.length ?? 0) > 0);
   const newest = s.buffers.get(args["buffer"] as number)?.brackets.at(-1);
@@ -165,10 +178,15 @@ function askForTail(args: OpenArgs, s: State): void {
   if (size > 0n && size < ASKED_BYTES_MAX) args["length"] = size;
 }
 
+/** Most exporters can be mapped. */
+function askWithoutOp(args: OpenArgs, s: State): void {
+  chooseFitting(args, "fd", s.pools.fd.live, (id) => bufferOfFd(s, id)?.ops.has("mmap") === false);
+}
+
 const mmap: Correlation = (args, s, random, negative) => {
-  if (negative && random.chance(0.4)) return;
-  if (negative && random.chance(0.1)) {
-    askForTail(args, s);
+  if (negative && random.chance(0.3)) return;
+  if (negative && random.chance(0.3)) {
+    (random.chance(0.5) ? askForTail : askWithoutOp)(args, s);
     return;
   }
   const mappable = (buffer: BufferState | undefined): boolean => buffer?.ops.has("mmap") === true;
@@ -185,8 +203,18 @@ const mmap: Correlation = (args, s, random, negative) => {
   if (!negative && needsWrite && !writable(buffer.flags)) args["protection"] = "read";
 };
 
+/** An area that wraps, of a buffer without the op: two reasons to refuse it (MMAP-31). */
+function askForWrap(args: OpenArgs, s: State): void {
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => s.buffers.get(id)?.ops.has("mmap") === false);
+  args["offsetPages"] = LAST_OFFSET;
+}
+
 const redirect: Correlation = (args, s, random, negative) => {
   if (negative && random.chance(0.4)) return;
+  if (negative && random.chance(0.15)) {
+    askForWrap(args, s);
+    return;
+  }
   const mappable = (id: number): boolean => {
     const buffer = s.buffers.get(id);
     return buffer?.ops.has("mmap") === true && wholePages(s, buffer) > 0n;
@@ -201,8 +229,11 @@ const redirect: Correlation = (args, s, random, negative) => {
     return;
   }
   const counts = [1, 2, 4].filter((count) => count <= pages);
-  args["pages"] = random.pick(counts);
-  args["offsetPages"] = BigInt(random.below(pages - (args["pages"] as number) + 1));
+  const count = random.pick(counts);
+  args["pages"] = count;
+  args["offsetPages"] = BigInt(random.below(pages - count + 1));
+  // It begins inside the buffer and ends one page behind it.
+  if (negative && random.chance(0.3)) args["offsetPages"] = wholePages(s, buffer) - BigInt(count - 1);
 };
 
 /** How the commands on CPU accesses and user mappings are drawn. */

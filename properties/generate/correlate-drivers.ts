@@ -66,6 +66,12 @@ function withTail(args: OpenArgs, s: State): void {
   if (file !== null) Object.assign(args, { offset: 0n, size: ((file.size + page - 1n) / page) * page, second: null });
 }
 
+/** One item after the other is looked at in whole: a file without its seals comes before a closed one (UDMABUF-10). */
+function badOnes(args: OpenArgs, s: State): void {
+  choose(args, "memfd", s, (file) => !isSealed(file));
+  Object.assign(args, { second: s.pools.memfd.dead.at(-1) ?? null, secondOffset: 0n, secondSize: pageBytes(s) });
+}
+
 const isWriteSealed = ({ seals }: MemoryFileState): boolean =>
   seals.has("F_SEAL_WRITE") || seals.has("F_SEAL_FUTURE_WRITE");
 
@@ -73,12 +79,13 @@ const isWriteSealed = ({ seals }: MemoryFileState): boolean =>
 const SPOILS: readonly Correlation[] = [
   (args, s) => Object.assign(args, { size: 0n, secondSize: 0n, second: s.pools.memfd.live[0] ?? null }),
   (args) => Object.assign(args, { memfd: "never-opened", size: 0n, second: null }),
-  (args, s) => Object.assign(args, { size: LIMIT_BYTES, secondSize: pageBytes(s), second: args["memfd"] }),
+  (args, s) => Object.assign(args, { size: LIMIT_BYTES, secondSize: pageBytes(s), second: asSecond(args["memfd"]) }),
   (args, s) => Object.assign(args, { size: LIMIT_BYTES + pageBytes(s) }),
   (args) => Object.assign(args, { size: LIMIT_BYTES, second: null }),
   (args, s) => Object.assign(args, { size: (args["size"] as bigint) + pageBytes(s) }),
   (args) => Object.assign(args, { offset: 1n << 63n }),
-  (args, _, random) => Object.assign(args, random.chance(0.5) ? { offset: 1n } : { size: 0x800n }),
+  (args, s, random) =>
+    Object.assign(args, random.pick([{ offset: 1n }, { offset: pageBytes(s) / 2n }, { size: 0x800n }])),
   (args, _, random) => Object.assign(args, { memfd: random.pick(["never-opened", "not-memfd"]) }),
   (args) => Object.assign(args, { memfd: "not-memfd", offset: 1n }),
   (args, s) => Object.assign(args, { memfd: s.pools.memfd.dead.at(-1) ?? "never-opened" }),
@@ -86,10 +93,17 @@ const SPOILS: readonly Correlation[] = [
   (args) => Object.assign(args, { count: "0" }),
 ];
 
+/** What may stand in the second place: a file, or nothing. */
+function asSecond(memfd: unknown): number | null {
+  return typeof memfd === "number" ? memfd : null;
+}
+
 /** Those that other draws do not make as well. */
 const RARE_SPOILS: readonly Correlation[] = [
   withTail,
-  (args, s) => Object.assign(args, { secondOffset: 0n, secondSize: 0n, second: args["memfd"], size: pageBytes(s) }),
+  badOnes,
+  (args, s) =>
+    Object.assign(args, { secondOffset: 0n, secondSize: 0n, second: asSecond(args["memfd"]), size: pageBytes(s) }),
   (args, s) => choose(args, "memfd", s, isWriteSealed),
   (args) => Object.assign(args, { count: "1025" }),
 ];

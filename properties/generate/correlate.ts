@@ -32,12 +32,35 @@ const unmapOf =
 
 const mapOf =
   (locked: boolean): Correlation =>
-  (args, s) => {
-    if (s.locked.length === 0) return;
-    chooseFitting(args, "attachment", s.pools.attachment.live, (id) =>
-      onLocked(s, s.attachments.get(id)?.buffer, locked),
-    );
+  (args, s, random, negative) => {
+    if (negative && random.chance(0.2)) {
+      chooseFitting(args, "attachment", s.pools.attachment.live, (id) => isCachedOneWay(s, id));
+      if (random.chance(0.5)) args["direction"] = random.pick(["DMA_NONE", "out-of-range"]);
+    } else if (s.locked.length === 0) {
+      if (random.chance(0.35)) chooseFitting(args, "attachment", s.pools.attachment.live, (id) => pinsOnMap(s, id));
+    } else {
+      chooseFitting(args, "attachment", s.pools.attachment.live, (id) =>
+        onLocked(s, s.attachments.get(id)?.buffer, locked),
+      );
+    }
   };
+
+/** What a table that the core keeps for one direction answers to others is hardly ever asked by chance (MAP-26, MAP-64). */
+function isCachedOneWay(s: State, attachment: number): boolean {
+  const cached = s.attachments.get(attachment)?.cached ?? null;
+  return cached !== null && cached.direction !== "DMA_BIDIRECTIONAL";
+}
+
+/** Until 6.12 only a dynamic importer of an exporter that can pin gets there: of drawn pairs few are (MAP-22, MAP-24). */
+function pinsOnMap(s: State, attachment: number): boolean {
+  const found = s.attachments.get(attachment);
+  return found !== undefined && found.cached === null && found.buffer.ops.has("pin");
+}
+
+const dynamicAttach: Correlation = (args, s, random) => {
+  if (s.locked.length > 0 || !random.chance(0.5)) return;
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => s.buffers.get(id)?.ops.has("pin") === true);
+};
 
 const detach: Correlation = (args, s) => {
   if (s.locked.length > 0) {
@@ -96,6 +119,7 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   unmap: unmapOf(true),
   "unmap-unlocked": unmapOf(false),
   attach: unlockedBuffer,
+  "dynamic-attach": dynamicAttach,
   detach,
   vmap: lockedBuffer,
   "vmap-unlocked": unlockedBuffer,

@@ -14,8 +14,11 @@ export interface Plan {
   readonly oftenRefused: boolean;
 }
 
-/** The drivers' own requests: most of their promises are about arguments they refuse. */
-const OFTEN_REFUSED: ReadonlySet<CommandName> = new Set(["memfd-seal", "udmabuf-create", "heap-alloc", "heap-add"]);
+/** Requests most of whose promises are about arguments they refuse. */
+const OFTEN_REFUSED: ReadonlySet<CommandName> = new Set([
+  ...(["memfd-seal", "udmabuf-create", "heap-alloc", "heap-add"] as const),
+  ...(["sync", "mmap-redirect", "mprotect"] as const),
+]);
 
 function planOf(name: CommandName): Plan {
   const signature = signatureOf(name);

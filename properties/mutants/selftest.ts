@@ -13,7 +13,7 @@ import { Campaign } from "../campaign/campaign.ts";
 import { buildMutant } from "./build.ts";
 
 /** Distinct findings looked at per mutant: a defect may show in more than one way before its own clause does. */
-const FINDINGS_MAX = 8;
+const FINDINGS_MAX = 24;
 
 export function mutantInfos(): MutantInfo[] {
   return Object.entries(MUTANTS).map(([id, { clause, title }]) => ({ id, clause, title }));
@@ -69,7 +69,7 @@ export async function huntMutant(
       only: [],
       fixtures: [],
       findingsMax: FINDINGS_MAX,
-      exporters: [],
+      exporters: mutant.exporter === undefined ? [] : [mutant.exporter],
     },
     {
       onProgress: () => undefined,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Passes that leave a local minimum sideways: another way to make an object, objects in exchanged roles. */
+import type { HandleArg, HandleKind } from "../../spec/command.ts";
 import { signatureOf } from "../../spec/commands/index.ts";
 import type { AnyStep, DeviceSpec, Program } from "../../spec/program.ts";
 import { DEVICE_POOLS } from "../generate/device-pools.ts";
@@ -135,6 +136,11 @@ export function* exchangeObjects(r: Reduction): Attempts<boolean> {
   return false;
 }
 
+/** Whether an argument may have the value: what is no handle may be passed to one and not to the other. */
+function takes(spec: HandleArg<HandleKind, string | null>, value: unknown): boolean {
+  return typeof value === "number" || spec.also.some((other) => other === value);
+}
+
 /** The step with two arguments of one kind exchanged. */
 function* exchangedArgs(step: AnyStep): Generator<AnyStep> {
   const args: Readonly<Record<string, unknown>> = step.args;
@@ -142,6 +148,7 @@ function* exchangedArgs(step: AnyStep): Generator<AnyStep> {
   for (const [i, [a, first]] of handles.entries()) {
     for (const [b, second] of handles.slice(i + 1)) {
       if (first.type !== "handle" || second.type !== "handle" || first.kind !== second.kind) continue;
+      if (!takes(first, args[b]) || !takes(second, args[a])) continue;
       yield withArgs(step, { ...args, [a]: args[b], [b]: args[a] });
     }
   }

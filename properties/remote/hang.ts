@@ -21,7 +21,7 @@ export const STEP_MS_MAX = 4000;
 /** The same while shrinking, where most candidates hang on purpose. */
 const SHRINK_STEP_MS_MAX = 400;
 /** Each that hangs costs a thread as well: a person waits for this. */
-const SHRINK_EXECUTIONS_MAX = 30;
+const SHRINK_EXECUTIONS_MAX = 45;
 
 /** The violation a hanging step amounts to. */
 export function hangViolation(step: AnyStep): Violation {

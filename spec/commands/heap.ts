@@ -21,6 +21,7 @@ export const HEAP_COMMANDS = {
       request: choice(["DMA_HEAP_IOCTL_ALLOC", "other-type", "longer"], ["nr1", "no-write", "no-read", "shorter"]),
     },
     makes: "fd",
+    brings: "buffer",
     value: z.int().nullable().describe("the descriptor number the struct reports; null: it reports none"),
     faults: ["copy:from-user", "copy:to-user", "limit:fd-table", "exporter:pages"],
     ops: ["release"],

@@ -81,6 +81,7 @@ export const UDMABUF_COMMANDS = {
       flags: choice(["UDMABUF_FLAGS_CLOEXEC", "0"], ["unknown"]),
     },
     makes: "fd",
+    brings: "buffer",
     value: fdNumber,
     faults: ["copy:from-user", "limit:fd-table", "exporter:pages"],
     ops: ["release"],

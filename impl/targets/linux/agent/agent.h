@@ -99,8 +99,8 @@ void providers_start(void);
 int provider_has_udmabuf(void);
 int provider_has_heap(void);
 void providers_report(struct text *to);
-/* What the driver of a request is like, or a sentence about what is wrong. */
-const char *provider_probe(const struct json *provider, struct text *to);
+/* What a driver is like that the host describes; one that is not there, or refuses, is the user's affair. */
+void provider_reply(const struct json *provider, struct text *reply);
 int udmabuf_node(void);
 int heap_node_fd(void);
 

@@ -343,23 +343,6 @@ static void hello(const struct json *request, struct text *reply)
 	text_char(reply, '}');
 }
 
-/* What a driver is like that the host describes; a driver that is not there, or refuses, is the user's affair. */
-static void provider(const struct json *request, struct text *reply)
-{
-	static struct text told;
-	const char *refused;
-
-	text_clear(&told);
-	refused = provider_probe(json_get(request, "provider"), &told);
-	if (refused) {
-		text_puts(reply, ",\"refused\":");
-		text_string(reply, refused);
-	} else {
-		text_puts(reply, ",\"ok\":");
-		text_add(reply, told.bytes, told.length);
-	}
-}
-
 static void serve_now(const struct json *request, struct text *reply)
 {
 	const struct json *what = json_get(request, "do");
@@ -374,7 +357,7 @@ static void serve_now(const struct json *request, struct text *reply)
 	else if (json_is(what, "hello"))
 		hello(request, reply);
 	else if (json_is(what, "provider"))
-		provider(request, reply);
+		provider_reply(json_get(request, "provider"), reply);
 	else if (json_is(what, "ping") || json_is(what, "bye"))
 		text_puts(reply, ",\"ok\":{}");
 	else

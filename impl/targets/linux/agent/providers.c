@@ -164,7 +164,7 @@ void providers_report(struct text *to)
 	text_char(to, ']');
 }
 
-const char *provider_probe(const struct json *provider, struct text *to)
+static const char *probe(const struct json *provider, struct text *to)
 {
 	static struct maker maker;
 	struct dbct_adopted seen;
@@ -177,4 +177,18 @@ const char *provider_probe(const struct json *provider, struct text *to)
 	if (!complaint)
 		report_exporter(to, "provider", &seen);
 	return complaint;
+}
+
+void provider_reply(const struct json *provider, struct text *reply)
+{
+	static struct text told;
+	const char *refused;
+
+	text_clear(&told);
+	refused = probe(provider, &told);
+	text_puts(reply, refused ? ",\"refused\":" : ",\"ok\":");
+	if (refused)
+		text_string(reply, refused);
+	else
+		text_add(reply, told.bytes, told.length);
 }
