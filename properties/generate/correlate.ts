@@ -57,8 +57,14 @@ function pinsOnMap(s: State, attachment: number): boolean {
   return found !== undefined && found.cached === null && found.buffer.ops.has("pin");
 }
 
-const dynamicAttach: Correlation = (args, s, random) => {
-  if (s.locked.length > 0 || !random.chance(0.5)) return;
+const sharedBuffer: Correlation = (args, s, random, negative) => {
+  if (!negative || s.locked.length === 0 || !random.chance(0.4)) return;
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => heldElsewhere(s, s.buffers.get(id)));
+};
+
+const dynamicAttach: Correlation = (args, s, random, negative) => {
+  if (s.locked.length > 0) return sharedBuffer(args, s, random, negative);
+  if (!random.chance(0.5)) return;
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => s.buffers.get(id)?.ops.has("pin") === true);
 };
 
@@ -80,11 +86,6 @@ const lockedBuffer: Correlation = (args, s, random) => {
 function heldElsewhere(s: State, buffer: BufferState | undefined): boolean {
   return buffer !== undefined && buffer.reservation.owner === s.task && !s.locked.includes(buffer);
 }
-
-const sharedBuffer: Correlation = (args, s, random, negative) => {
-  if (!negative || s.locked.length === 0 || !random.chance(0.4)) return;
-  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => heldElsewhere(s, s.buffers.get(id)));
-};
 
 const unlockedBuffer: Correlation = (args, s, random, negative) => {
   if (s.locked.length === 0) return;
@@ -128,7 +129,6 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   "vunmap-unlocked": vmapped,
   "resv-unlock": lockedBuffer,
   "resv-lock": sharedBuffer,
-  "dynamic-attach": sharedBuffer,
 };
 
 /** Makes drawn arguments agree with each other, and with the locks held, where a caller would. */
