@@ -326,7 +326,7 @@ export const DIVERGENCES = {
   },
   "DIV-66": {
     title: "two reservations locked one after the other without an acquire context are a lockdep report",
-    clauses: ["MAP-08"],
+    clauses: ["WW-23"],
     documents: {
       says: "Several reservations are locked under one acquire context; what happens without one is not said.",
       sources: ["include/linux/dma-resv.h@7.2"],
@@ -336,8 +336,8 @@ export const DIVERGENCES = {
       since: "4.14",
       sources: ["experiment@6.1,6.12,7.2"],
     },
-    follows: "documents",
-    why: "The report is a judgement on the caller, and switches off the very checks the suite relies on: on a kernel such programs are not drawn.",
+    follows: "kernel",
+    why: "Two tasks that do so in opposite orders wait for each other, and the report is what tells their authors. A boot makes one only, so no such program is drawn for a kernel with lock debugging.",
     shown: { at: "diagnostics.0.site", is: "lockdep" },
   },
   "DIV-67": {

@@ -6,7 +6,7 @@ export const cpu06: Mutant = {
   clause: "CPU-06",
   title: "begin refuses the direction NONE",
   file: "impl/framework/cpu-access.ts",
-  find: "  if (dmabuf.ops.begin_cpu_access === undefined) return undefined; // CPU-24",
+  find: "  if (dmabuf.ops.begin_cpu_access !== undefined) {\n",
   replace:
-    '  if (direction === "DMA_NONE") return error("EINVAL");\n  if (dmabuf.ops.begin_cpu_access === undefined) return undefined;',
+    '  if (direction === "DMA_NONE") return error("EINVAL");\n  if (dmabuf.ops.begin_cpu_access !== undefined) {\n',
 };

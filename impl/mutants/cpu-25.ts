@@ -6,7 +6,6 @@ export const cpu25: Mutant = {
   clause: "CPU-25",
   title: "a positive answer of begin_cpu_access counts as success",
   file: "impl/framework/cpu-access.ts",
-  find: "  return yield* callBeginCpuAccess(core, dmabuf, direction); // CPU-02",
-  replace:
-    '  const refusal = yield* callBeginCpuAccess(core, dmabuf, direction);\n  return typeof refusal === "number" ? undefined : refusal;',
+  find: "if (refusal !== undefined) return refusal;",
+  replace: 'if (refusal !== undefined && typeof refusal !== "number") return refusal;',
 };

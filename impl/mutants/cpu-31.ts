@@ -6,7 +6,6 @@ export const cpu31: Mutant = {
   clause: "CPU-31",
   title: "begin without the op makes no lock diagnostic",
   file: "impl/framework/cpu-access.ts",
-  find: "  mightLockReservation(core, dmabuf.reservation); // CPU-17\n  if (dmabuf.ops.begin_cpu_access === undefined) return undefined; // CPU-24\n",
-  replace:
-    "  if (dmabuf.ops.begin_cpu_access === undefined) return undefined;\n  mightLockReservation(core, dmabuf.reservation);\n",
+  find: "  mightLockReservation(core, dmabuf.reservation); // CPU-17\n  if (dmabuf.ops.begin_cpu_access !== undefined) {\n",
+  replace: "  if (dmabuf.ops.begin_cpu_access !== undefined) {\n    mightLockReservation(core, dmabuf.reservation);\n",
 };
