@@ -59,7 +59,7 @@ export const DEFAULT_DEVICE: DeviceSpec = {
 };
 
 /**
- * Exporters by kind. The first four are ours; `udmabuf` and `system-heap` are drivers, in a kernel or written again by us;
+ * Exporters by kind. The first five are ours, `vram` the one whose storage moves; `udmabuf` and `system-heap` are drivers, in a kernel or written again by us;
  * `module` is a third party's in this process, `provider` one in a kernel.
  */
 export const EXPORTER_KINDS = [
@@ -67,6 +67,7 @@ export const EXPORTER_KINDS = [
   "pages",
   "contiguous",
   "late",
+  "vram",
   "udmabuf",
   "system-heap",
   "module",
@@ -88,6 +89,8 @@ export interface ExporterSpec {
   readonly cachesTables?: boolean;
   /** How such a driver is asked; for kind `provider` only. */
   readonly provider?: Provider;
+  /** It can be asked to move its storage, to revoke it and to give it back. */
+  readonly moves?: boolean;
   /** Eras in which it has these ops. */
   readonly eras?: EraRange;
 }

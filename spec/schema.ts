@@ -52,6 +52,7 @@ export const exporterSchema = z.strictObject({
   ops: z.array(z.enum(OP_NAMES)).default([]),
   exporterName: z.string().exactOptional(),
   cachesTables: z.boolean().exactOptional(),
+  moves: z.boolean().exactOptional(),
   provider: provider.exactOptional(),
 });
 

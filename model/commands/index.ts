@@ -21,6 +21,7 @@ import { dynamicAttach } from "./dynamic-attach.ts";
 import { endCpuAccess } from "./end-cpu-access.ts";
 import { exec } from "./exec.ts";
 import { exportBuffer } from "./export.ts";
+import { EXPORTER_MEANINGS } from "./exporter.ts";
 import { fd } from "./fd.ts";
 import { fdInstall } from "./fd-install.ts";
 import { fdinfo } from "./fdinfo.ts";
@@ -118,6 +119,7 @@ export const MEANINGS: Meanings = {
   ...RESV_CHANGES,
   ...RESV_QUERIES,
   ...CURSORS,
+  ...EXPORTER_MEANINGS,
   "module-new": moduleNew,
   "module-unload": moduleUnload,
   "reservation-new": reservationNew,

@@ -3,6 +3,7 @@ import type { ArgValue, Signature } from "../command.ts";
 import { ATTACH_COMMANDS } from "./attach.ts";
 import { CPU_COMMANDS } from "./cpu.ts";
 import { EXPORT_COMMANDS } from "./export.ts";
+import { EXPORTER_COMMANDS } from "./exporter.ts";
 import { FENCE_COMMANDS } from "./fence.ts";
 import { FILE_COMMANDS } from "./file.ts";
 import { HEAP_COMMANDS } from "./heap.ts";
@@ -37,6 +38,7 @@ export const COMMANDS = {
   ...RESV_COMMANDS,
   ...FENCE_COMMANDS,
   ...MOVE_COMMANDS,
+  ...EXPORTER_COMMANDS,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

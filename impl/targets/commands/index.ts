@@ -2,6 +2,7 @@
 import { ATTACH_HANDLERS } from "./attach.ts";
 import { CPU_HANDLERS } from "./cpu.ts";
 import { EXPORT_HANDLERS } from "./export.ts";
+import { EXPORTER_HANDLERS } from "./exporter.ts";
 import { FENCE_HANDLERS } from "./fence.ts";
 import { FILE_HANDLERS } from "./file.ts";
 import type { Handlers } from "./handler.ts";
@@ -37,4 +38,5 @@ export const HANDLERS: Handlers = {
   ...RESV_HANDLERS,
   ...LOCK_HANDLERS,
   ...MOVE_HANDLERS,
+  ...EXPORTER_HANDLERS,
 };
