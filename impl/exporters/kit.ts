@@ -41,6 +41,21 @@ export function isError(answer: unknown): answer is KernelError {
  */
 export type Answer<T> = T | KernelError | Generator<unknown, T | KernelError, unknown>;
 
+/** Something of the kernel that may have to wait: to be called with `yield*`, inside a generator. */
+export type Sleeps<T> = Generator<unknown, T, unknown>;
+
+/** A fence of the exporter (`struct dma_fence`). Opaque but for its state. */
+export interface Fence {
+  readonly signaled: boolean;
+}
+
+/** `enum dma_resv_usage`. What is asked about one usage is asked about those before it in this list, too. */
+export type Usage =
+  | "DMA_RESV_USAGE_KERNEL"
+  | "DMA_RESV_USAGE_WRITE"
+  | "DMA_RESV_USAGE_READ"
+  | "DMA_RESV_USAGE_BOOKKEEP";
+
 /** One page of memory. Opaque but for its address; using it after it was freed is reported. */
 export interface Page {
   /** Physical address, a multiple of the page size. */
@@ -132,8 +147,12 @@ export interface DmaBufOps {
   attach?(dmabuf: DmaBuf, attachment: Attachment): Answer<void>;
   /** Optional. No lock held. Undo what `attach` did; nothing of this attachment may be left. */
   detach?(dmabuf: DmaBuf, attachment: Attachment): Answer<void>;
-  /** Optional, but only together with `unpin`. Reservation held. */
+  /**
+   * Optional, but only together with `unpin`. Reservation held. Counts: from the first pin to the last unpin the storage
+   * stays where it is (PIN-05, PIN-06). Returns when it can be used there: a move under way is waited for (PIN-07).
+   */
   pin?(attachment: Attachment): Answer<void>;
+  /** Reservation held. Moves nothing; the storage may move later (PIN-14). */
   unpin?(attachment: Attachment): Answer<void>;
   /**
    * Reservation held. Return a new table mapped for `attachment.device`: entries in buffer order, page aligned, summing
@@ -169,6 +188,26 @@ export interface Exporter {
   create(sizeBytes: bigint): unknown | KernelError;
   /** Called instead of `release` when the export failed (REF-25). */
   abandon(priv: unknown): void;
+  /**
+   * Optional, and only with `pin` and `unpin`: moves the storage to another place. No lock held. Takes the reservation;
+   * EBUSY if the storage is pinned or revoked, before anybody was told (PIN-06); ENOMEM if there is no room or no fence.
+   * Then, without letting go of the lock (MOVE-31): tells the importers (MOVE-25), waits for all fences there are
+   * (MOVE-08, MOVE-14), starts the copy and adds a KERNEL fence that stands for it (MOVE-15). From here on maps describe
+   * the new place (MOVE-10). Returns that fence, whose first reference goes to the caller; it signals when the copy is
+   * done, and the old place is given back then.
+   */
+  move?(dmabuf: DmaBuf): Answer<Fence>;
+  /**
+   * Optional; from 7.2 on. Takes the storage away from its importers, pinned or not. No lock held. Takes the reservation;
+   * nothing to do if it is revoked already. Marks the buffer, tells the importers, waits for all fences, unlocks, and
+   * returns when nobody has it mapped any more (MOVE-17). Until `restore` every map answers ENODEV (MOVE-21).
+   */
+  revoke?(dmabuf: DmaBuf): Answer<void>;
+  /**
+   * Optional; the reverse of `revoke`. No lock held. While the buffer counts as revoked the importers are told once more
+   * and all fences waited for, under the lock; it is let go and taken again, and the mark goes away (MOVE-23).
+   */
+  restore?(dmabuf: DmaBuf): Answer<void>;
 }
 
 /** Services of the kernel for an exporter. Every one that can fail in a kernel can be made to fail by a program. */
@@ -218,6 +257,41 @@ export interface Kernel {
   /** `vmap`: a kernel address for these pages in order. */
   vmapPages(pages: readonly Page[]): bigint | KernelError;
   vunmapPages(address: bigint): void;
+  /**
+   * Pages of the device's own memory, which every device with a mask of 32 bits or more can reach. They hold whatever
+   * their last user left. `freePages` takes them back.
+   */
+  allocDeviceMemory(count: number): Page[] | KernelError;
+  /**
+   * Has the machine's engine copy these pages to as many others, in order. Takes ten ticks of the virtual clock; `done` is
+   * called then, as from an interrupt: it cannot wait. Until then the others hold what they held.
+   */
+  copyPages(from: readonly Page[], to: readonly Page[], done: () => void): void;
+  /** `dma_resv_lock`, without a context: waits as long as another task holds it. */
+  resvLock(dmabuf: DmaBuf): Sleeps<void>;
+  /** `dma_resv_unlock`. */
+  resvUnlock(dmabuf: DmaBuf): void;
+  /** `dma_resv_reserve_fences`, under the lock: room for so many fences until the unlock. */
+  resvReserve(dmabuf: DmaBuf, slots: number): KernelError | undefined;
+  /** `dma_resv_add_fence`, under the lock, into room reserved. The reservation takes a reference of its own. */
+  resvAddFence(dmabuf: DmaBuf, fence: Fence, usage: Usage): void;
+  /** `dma_resv_wait_timeout`, without a limit and whatever signals come: for every fence of this usage and those before it. */
+  resvWait(dmabuf: DmaBuf, usage: Usage): Sleeps<void>;
+  /** `dma_buf_move_notify`, from 7.2 on `dma_buf_invalidate_mappings`, under the lock. */
+  moveNotify(dmabuf: DmaBuf): Sleeps<void>;
+  /**
+   * `dma_fence_init`: an unsignalled fence with one reference, in the exporter's own context, for the move that runs.
+   * ENOMEM where there is no memory.
+   */
+  newFence(): Fence | KernelError;
+  /** `dma_fence_put`: gives back the reference of a fence that nobody gets to see. */
+  putFence(fence: Fence): void;
+  /** `dma_fence_signal`. Nothing happens where nobody has a reference any more. */
+  signalFence(fence: Fence): void;
+  /** `dma_fence_wait`, without a limit and whatever signals come. */
+  waitFence(fence: Fence): Sleeps<void>;
+  /** Waits until no importer has the buffer mapped. No lock held, or nobody could unmap. */
+  untilUnmapped(dmabuf: DmaBuf): Sleeps<void>;
 }
 
 export type ExporterFactory = (kernel: Kernel) => Exporter;

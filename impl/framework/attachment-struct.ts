@@ -21,6 +21,8 @@ export class AttachmentStruct extends Freeable implements Attachment {
   /** The exporter's own (ATTACH-20). */
   priv: unknown = null;
   peer2peer = false;
+  /** How often the exporter was told to pin for it, and not yet to unpin: for those who look on, not for the framework. */
+  pins = 0;
   /** On the buffer's list. */
   listed = false;
   /** The table this attachment keeps until detach, and the direction it was made with (MAP-25…30). */

@@ -35,6 +35,8 @@ export class DmaBufStruct extends Freeable implements DmaBuf {
   readonly mutex = new Lock("buffer-mutex");
   readonly vmapCache: IosysMap = { memory: "system", address: 0n };
   vmappingCounter = 0;
+  /** The pins of all its attachments, those that are gone included. */
+  pins = 0;
   /** The userspace name; null and empty differ (NAME-16). */
   name: string | null = null;
   readonly pollIn = new PollSlot(this);

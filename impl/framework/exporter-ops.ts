@@ -40,14 +40,22 @@ export function* callDetach(core: Core, dmabuf: DmaBufStruct, attachment: Attach
 /** `ops.pin`. */
 export function* callPin(core: Core, attachment: AttachmentStruct): Sleeping<Refusal> {
   const call = opCall(core, "pin", attachment.dmabuf, attachment, {});
-  return yield* intOp(core, call, attachment);
+  const refusal = yield* intOp(core, call, attachment);
+  if (refusal === undefined) countPin(attachment, 1);
+  return refusal;
 }
 
 /** `ops.unpin`. */
 export function* callUnpin(core: Core, attachment: AttachmentStruct): Sleeping<void> {
+  countPin(attachment, -1);
   const call = opCall(core, "unpin", attachment.dmabuf, attachment, {});
   const answer = startOp(core, call, attachment);
   recordReply(core, call, judgeVoid(isSleeping(answer) ? yield* finishOp(core, call, answer) : answer));
+}
+
+function countPin(attachment: AttachmentStruct, change: number): void {
+  attachment.pins += change;
+  attachment.dmabuf.pins += change;
 }
 
 /** `ops.map_dma_buf`. */

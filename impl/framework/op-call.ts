@@ -4,6 +4,7 @@ import type { LocksHeld, OpName } from "../../spec/op.ts";
 import type { DmaBufOps } from "../exporters/kit.ts";
 import { TaskDeath, ThirdPartyThrew } from "../kernel/death.ts";
 import type { Sleeping } from "../kernel/sleep.ts";
+import { withBooksClosed } from "../kernel/third-party-sleep.ts";
 import type { AttachmentStruct } from "./attachment-struct.ts";
 import type { Core } from "./core.ts";
 import type { DmaBufStruct } from "./dma-buf-struct.ts";
@@ -59,7 +60,7 @@ export function startOp(core: Core, call: OpCall, a: unknown, b?: unknown, c?: u
 /** Runs an op's coroutine to its answer. */
 export function* finishOp(core: Core, call: OpCall, code: Sleeping<unknown>): Sleeping<unknown> {
   try {
-    return yield* code;
+    return yield* withBooksClosed(core.hardware, code);
   } catch (cause) {
     throw died(core, call, cause);
   }

@@ -28,6 +28,10 @@ export class Audit {
   readonly mappings = new Set<DmaMapping>();
   readonly areas = new Set<VmapArea>();
   private readonly pages = new Map<number, number>();
+  /** How many pages of each buffer the engine is at. */
+  private readonly copying = new Map<number, number>();
+  /** Buffers that are gone while the engine was at their pages. */
+  private readonly unfinished = new Set<number>();
   private readonly held = new Held();
   private readonly reports: Reports;
 
@@ -36,15 +40,27 @@ export class Audit {
   }
 
   enterOp(op: AuditedOp, buffer: number, attachment: number | null): void {
-    this.scope = { op, buffer, attachment };
+    this.scope = { op, buffer, attachment, outer: this.scope };
     this.held.entering(this.scope);
+  }
+
+  /** The exporter's code goes to sleep, and others run in the meantime. */
+  asleep(): Scope | null {
+    const { scope } = this;
+    this.scope = null;
+    return scope;
+  }
+
+  /** It goes on. */
+  awake(scope: Scope | null): void {
+    this.scope = scope;
   }
 
   /** `failed`: the framework got nothing it can use, an error or no answer at all. */
   leaveOp(failed: boolean): void {
     const scope = this.scope;
     if (scope === null) throw new Error("leaveOp without enterOp");
-    this.scope = null;
+    this.scope = scope.outer;
     if (failed) this.checkFailed(scope);
     else this.held.succeeded(scope);
     if (scope.op === "detach") this.checkDetached(scope);
@@ -64,12 +80,36 @@ export class Audit {
     page.owner = null;
   }
 
+  /** Until the engine is done with them, nobody can give these pages back. */
+  copyBegins(pages: readonly PhysicalPage[]): void {
+    for (const { owner } of pages) count(this.copying, owner, 1);
+  }
+
+  copyEnds(pages: readonly PhysicalPage[]): void {
+    for (const { owner } of pages) count(this.copying, owner, -1);
+  }
+
+  /** The storage moved away from these pages: mappings of them keep nothing any more. */
+  placeLeft(pages: readonly PhysicalPage[]): void {
+    const left = new Set(pages);
+    for (const mapping of this.mappings) if (mapping.pages.some((page) => left.has(page))) mapping.left = true;
+  }
+
+  /** No copy is under way any more: the pages of buffers that are gone must be, too. */
+  finish(): void {
+    for (const buffer of this.unfinished) {
+      const left = this.leftOfPages(buffer);
+      if (left.length > 0) this.reports.broken("BACK-16", "close", `buffer ${buffer} is gone and left ${left.join()}`);
+    }
+  }
+
   /** The clause that forbids freeing the page now, if any. After the last put nobody is owed anything. */
   forbidsFree(page: PhysicalPage): ClauseId | null {
     if (page.userMaps > 0) return "BACK-16";
     if (this.mappings.size === 0 && this.areas.size === 0) return null;
     if (this.scope?.op === "release" || this.scope?.op === "abandon") return null;
     for (const mapping of this.mappings) {
+      if (mapping.left) continue;
       if (this.held.hasMapping(mapping.madeIn?.attachment ?? null) && mapping.pages.includes(page)) return "MAP-42";
     }
     for (const area of this.areas) {
@@ -110,7 +150,8 @@ export class Audit {
     for (const record of this.tables) if (record.madeIn?.buffer === buffer) this.tables.delete(record);
     for (const mapping of this.mappings) if (mapping.madeIn?.buffer === buffer) this.mappings.delete(mapping);
     for (const area of this.areas) if (area.madeIn?.buffer === buffer) this.areas.delete(area);
-    this.pages.delete(buffer);
+    if ((this.copying.get(buffer) ?? 0) > 0) this.unfinished.add(buffer);
+    else this.pages.delete(buffer);
   }
 
   /** Says each leftover once: it is taken off the books. */
@@ -123,9 +164,13 @@ export class Audit {
   }
 
   private leftOfPages(buffer: number): string[] {
-    const count = this.pages.get(buffer) ?? 0;
-    return count === 0 ? [] : [`${count} page(s)`];
+    const left = (this.pages.get(buffer) ?? 0) - (this.copying.get(buffer) ?? 0);
+    return left <= 0 ? [] : [`${left} page(s)`];
   }
+}
+
+function count(counts: Map<number, number>, key: number | null, change: number): void {
+  if (key !== null) counts.set(key, (counts.get(key) ?? 0) + change);
 }
 
 function takeOut<T extends { readonly madeIn: Scope | null }>(live: Set<T>, owns: Owns, noun: string): string[] {

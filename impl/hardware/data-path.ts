@@ -30,6 +30,12 @@ export class DataPath {
     else this.cache.writeAround(page, offsetBytes, byte);
   }
 
+  /** The engine copies a page: it takes what is newest, and leaves the CPU nothing old to see. */
+  copy(from: PhysicalPage, to: PhysicalPage): void {
+    this.cache?.clean([from]);
+    to.copyOf(from);
+  }
+
   /**
    * `dma_sync_*_for_device`, and the begin of a mapping: what the CPU wrote goes to memory. Also for a device that only
    * writes: a dirty byte would go over what it writes later.

@@ -15,6 +15,8 @@ export class DmaMapping {
   /** How many of `pages` belong to each entry. */
   readonly pagesPerEntry: readonly number[];
   readonly madeIn: Scope | null;
+  /** The storage has moved away from under it: whoever still uses it reaches nothing of the buffer (MOVE-09). */
+  left = false;
   /** First page and page count of each I/O-virtual range, alternating, in the order of `pages`; empty without an IOMMU. */
   readonly ranges: number[] = [];
 

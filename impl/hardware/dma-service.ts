@@ -67,7 +67,7 @@ export class DmaService {
     record.mapping = null;
     audit.mappings.delete(mapping);
     mapping.device.domain.unmap(mapping);
-    if (options?.skipCpuSync !== true) path.forCpu(device, mapping.pages, direction);
+    if (options?.skipCpuSync !== true && !mapping.left) path.forCpu(device, mapping.pages, direction);
   }
 
   private mayMap(record: TableRecord, direction: Direction): boolean {

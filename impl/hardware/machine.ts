@@ -2,8 +2,10 @@
 import type { Diagnostic } from "../../spec/observation.ts";
 import { DEFAULT_DEVICE, type DeviceSpec, makesOwnBuffers, type World } from "../../spec/program.ts";
 import type { Device, Kernel, Page, Vma } from "../exporters/kit.ts";
+import type { FrameworkServices, Hardware } from "../kernel/hardware.ts";
 import { Audit } from "./audit.ts";
 import { Bus } from "./bus.ts";
+import { CopyEngine } from "./copy-engine.ts";
 import { DataPath } from "./data-path.ts";
 import { DirectDomain } from "./direct-domain.ts";
 import type { DmaDomain } from "./dma-domain.ts";
@@ -13,7 +15,7 @@ import { IommuDomain } from "./iommu-domain.ts";
 import { PageService } from "./page-service.ts";
 import { PhysicalMemory } from "./physical-memory.ts";
 import { Reports } from "./reports.ts";
-import type { AuditedOp } from "./scope.ts";
+import type { AuditedOp, Scope } from "./scope.ts";
 import { type SyncRules, SyncService } from "./sync-service.ts";
 import { TablePool } from "./table-pool.ts";
 import { TableService } from "./table-service.ts";
@@ -26,7 +28,7 @@ import { VmapSpace } from "./vmap-space.ts";
 const BUS_ERROR = 0xff;
 
 /** The hardware of one world: memory, devices, address translation, and the services exporters call. */
-export class Machine {
+export class Machine implements Hardware {
   readonly kernel: Kernel;
   private readonly devices: readonly VirtualDevice[];
   private readonly memory: PhysicalMemory;
@@ -38,6 +40,8 @@ export class Machine {
   private readonly path: DataPath;
   private readonly userSpace: UserSpace;
   private readonly pages: PageService;
+  private readonly engine: CopyEngine;
+  private framework: FrameworkServices | null = null;
 
   /** `dmaApiDebug`: DMA API debugging is built in; it speaks of what no clause forbids. */
   constructor(world: World, faults: FaultPlan, dmaApiDebug = false) {
@@ -53,6 +57,7 @@ export class Machine {
     const pages = new PageService(memory, pageSizeBytes, faults, this.audit, this.reports);
     this.pages = pages;
     this.userSpace = new UserSpace(pages);
+    this.engine = new CopyEngine(pages, this.path, this.audit);
     const sync = { anyDirection: makesOwnBuffers(world.exporter), dmaApiDebug };
     this.kernel = this.services(memory, space, pages, faults, sync);
   }
@@ -144,6 +149,30 @@ export class Machine {
     this.audit.leaveOp(failed);
   }
 
+  /** Exporter code goes to sleep: what others do until it is awake is not its doing. */
+  asleep(): Scope | null {
+    return this.audit.asleep();
+  }
+
+  awake(scope: Scope | null): void {
+    this.audit.awake(scope);
+  }
+
+  /** Puts the framework behind the services that are its own. */
+  connect(services: FrameworkServices): void {
+    this.framework = services;
+  }
+
+  /** Time goes by. */
+  advance(ticks: number): void {
+    this.engine.advance(ticks);
+  }
+
+  /** The program is over. */
+  finish(): void {
+    this.audit.finish();
+  }
+
   private offsetOf(address: bigint): number {
     return Number(address & this.pageMask);
   }
@@ -156,7 +185,8 @@ export class Machine {
     faults: FaultPlan,
     rules: SyncRules,
   ): Kernel {
-    const { audit, reports, path, userSpace, pageSizeBytes } = this;
+    const { audit, reports, path, userSpace, engine, pageSizeBytes } = this;
+    const framework = (): FrameworkServices => connected(this.framework);
     const pool = new TablePool();
     const tables = new TableService(pool, pages, pageSizeBytes, faults, audit, reports);
     const dma = new DmaService({ memory, pages, tables: pool, path, pageSizeBytes, faults, audit, reports });
@@ -178,8 +208,26 @@ export class Machine {
       insertPages: (vma, given) => userSpace.insertPages(vma, given),
       vmapPages: (given) => vmaps.map(given),
       vunmapPages: (address) => vmaps.unmap(address),
+      allocDeviceMemory: (count) => pages.allocateOfDevice(count),
+      copyPages: (from, to, done) => engine.start(from, to, done),
+      resvLock: (dmabuf) => framework().resvLock(dmabuf),
+      resvUnlock: (dmabuf) => framework().resvUnlock(dmabuf),
+      resvReserve: (dmabuf, slots) => framework().resvReserve(dmabuf, slots),
+      resvAddFence: (dmabuf, fence, usage) => framework().resvAddFence(dmabuf, fence, usage),
+      resvWait: (dmabuf, usage) => framework().resvWait(dmabuf, usage),
+      moveNotify: (dmabuf) => framework().moveNotify(dmabuf),
+      newFence: () => framework().newFence(),
+      putFence: (fence) => framework().putFence(fence),
+      signalFence: (fence) => framework().signalFence(fence),
+      waitFence: (fence) => framework().waitFence(fence),
+      untilUnmapped: (dmabuf) => framework().untilUnmapped(dmabuf),
     };
   }
+}
+
+function connected(services: FrameworkServices | null): FrameworkServices {
+  if (services === null) throw new Error("there are no reservations before the first export");
+  return services;
 }
 
 function deviceOf(spec: DeviceSpec, index: number, memory: PhysicalMemory, pageSizeBytes: number): VirtualDevice {

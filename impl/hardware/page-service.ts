@@ -37,6 +37,16 @@ export class PageService {
     return pages;
   }
 
+  /** Pages of the device's own memory, as they are. */
+  allocateOfDevice(count: number): Page[] | KernelError {
+    if (!(count >= 0) || count % 1 !== 0) throw new RangeError(`allocDeviceMemory: ${count} is no count of pages`);
+    if (this.faults.fails("exporter:pages")) return ENOMEM;
+    const pages = this.memory.allocateOfDevice(count);
+    if (pages === null) return ENOMEM;
+    this.audit.pagesAllocated(pages);
+    return pages;
+  }
+
   free(pages: readonly Page[]): void {
     let told = false;
     for (const given of pages) {

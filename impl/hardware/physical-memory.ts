@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { PhysicalPage } from "./physical-page.ts";
-import { DMA_ZONE, HIGH_ZONE, LOW_ZONE, Zone } from "./zone.ts";
+import { DEVICE_ZONE, DMA_ZONE, HIGH_ZONE, LOW_ZONE, Zone } from "./zone.ts";
 
 /** Largest single request: more than any world of the suite needs, far less than an absurd size asks for. */
 const REQUEST_PAGES_MAX = 4096;
@@ -20,6 +20,8 @@ export interface PageRequest {
 export class PhysicalMemory {
   private readonly pages = new Map<number, PhysicalPage>();
   private readonly freed: PhysicalPage[] = [];
+  private readonly freedOfDevice: PhysicalPage[] = [];
+  private readonly device: Zone;
   private readonly dma: Zone;
   private readonly low: Zone;
   private readonly high: Zone;
@@ -28,6 +30,7 @@ export class PhysicalMemory {
 
   constructor(pageSizeBytes: number) {
     this.pageSizeBytes = pageSizeBytes;
+    this.device = new Zone(DEVICE_ZONE, pageSizeBytes);
     this.dma = new Zone(DMA_ZONE, pageSizeBytes);
     this.low = new Zone(LOW_ZONE, pageSizeBytes);
     this.high = new Zone(HIGH_ZONE, pageSizeBytes);
@@ -45,10 +48,24 @@ export class PhysicalMemory {
     return request.contiguous ? this.allocateRun(request) : this.allocateScattered(request);
   }
 
+  /** Pages of the device's own memory, or null when there are not so many. */
+  allocateOfDevice(count: number): PhysicalPage[] | null {
+    if (count > REQUEST_PAGES_MAX) return null;
+    const taken: PhysicalPage[] = [];
+    while (taken.length < count) {
+      const page = this.freedOfDevice.pop();
+      const frame = page === undefined ? this.device.takeFrame() : page.frame;
+      if (frame < 0) return this.undo(taken);
+      taken.push(page === undefined ? this.createPage(frame) : revive(page));
+    }
+    return taken;
+  }
+
   /** Takes back a live page. */
   free(page: PhysicalPage): void {
     page.live = false;
-    this.freed.push(page);
+    const ofDevice = this.device.contains(page.frame);
+    (ofDevice ? this.freedOfDevice : this.freed).push(page);
   }
 
   private allocateScattered(request: PageRequest): PhysicalPage[] | null {

@@ -37,6 +37,13 @@ export class PhysicalPage implements Page {
     this.written.set(offsetBytes, byte & 0xff);
   }
 
+  /** Takes over the other page's bytes; what a cache holds of the old ones is forgotten. */
+  copyOf(other: PhysicalPage): void {
+    this.fill = other.fill;
+    this.written = other.written === null ? null : new Map(other.written);
+    this.cached = null;
+  }
+
   /** Zeroes memory and what the cache holds of it: who clears a page for others to use writes it back, too. */
   clear(): void {
     this.fill = 0;

@@ -35,6 +35,13 @@ export const HIGH_ZONE: ZoneSpec = {
   last: 0x3_ffff_ffff,
 };
 
+/** The device's own memory: a window that masks of 32 bits and more reach (HW-16). */
+export const DEVICE_ZONE: ZoneSpec = {
+  scattered: [0xf000_0000, 0x1_0000_0000],
+  runs: [0, 0],
+  last: 0xffff_ffff,
+};
+
 /** Page frames never used before, handed out in a fixed order. */
 export class Zone {
   readonly lastFrame: number;
@@ -50,6 +57,11 @@ export class Zone {
     this.end = spec.scattered[1] / pageSizeBytes;
     this.nextRun = spec.runs[0] / pageSizeBytes;
     this.runsEnd = spec.runs[1] / pageSizeBytes;
+  }
+
+  /** Whether a frame is one of its single ones. */
+  contains(frame: number): boolean {
+    return frame >= this.base && frame < this.end;
   }
 
   /** The next single frame, or −1 when the zone is used up. */

@@ -67,6 +67,18 @@ export class BareHardware implements Hardware {
 
   leaveOp(): void {}
 
+  asleep(): unknown {
+    return null;
+  }
+
+  awake(): void {}
+
+  connect(): void {}
+
+  advance(): void {}
+
+  finish(): void {}
+
   drainDiagnostics(): readonly Diagnostic[] {
     return NOTHING;
   }

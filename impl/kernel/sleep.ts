@@ -9,7 +9,7 @@ export interface Wait {
 }
 
 /** Kernel code that may sleep: it yields what it waits for and is resumed to look again. */
-export type Sleeping<T> = Generator<Wait, T, void>;
+export type Sleeping<T> = Generator<Wait, T, unknown>;
 
 /** Tells code that may sleep from a plain answer. */
 export function isSleeping<T>(code: T | Sleeping<T>): code is Sleeping<T> {

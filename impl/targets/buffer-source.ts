@@ -3,9 +3,14 @@ import type { Args } from "../../spec/commands/index.ts";
 import type { AnyStep } from "../../spec/program.ts";
 import { type Exporter, isError, type KernelError } from "../exporters/kit.ts";
 import { ScriptedExporter } from "../exporters/scripted.ts";
+import type { DmaBufStruct } from "../framework/dma-buf-struct.ts";
 import type { Ops } from "../framework/ops.ts";
-import { TaskDeath, ThirdPartyThrew } from "../kernel/death.ts";
-import type { ExporterEntry, Hardware } from "../kernel/hardware.ts";
+import { HarnessFault, TaskDeath, ThirdPartyThrew } from "../kernel/death.ts";
+import type { ExporterEntry, Hardware, MOVER_ENTRIES } from "../kernel/hardware.ts";
+import { isSleeping, type Sleeping } from "../kernel/sleep.ts";
+import { withBooksClosed } from "../kernel/third-party-sleep.ts";
+
+type Mover = (typeof MOVER_ENTRIES)[number];
 
 /** What an exporter brings to an export. The program may withhold private data or ops from the framework. */
 export interface Backing {
@@ -21,6 +26,8 @@ export interface BufferSource {
   create(handle: number, args: Args<"export">): Backing | KernelError;
   /** The export failed: nobody will call `release` (REF-25). */
   abandon(handle: number, made: unknown): void;
+  /** Asks an exporter with storage that moves. */
+  move(what: Mover, dmabuf: DmaBufStruct): Sleeping<unknown>;
 }
 
 /** Buffers of the scripted exporter. */
@@ -40,6 +47,10 @@ export class ScriptedSource implements BufferSource {
   }
 
   abandon(): void {}
+
+  move(): Sleeping<unknown> {
+    throw new HarnessFault("the scripted exporter has no storage");
+  }
 }
 
 /** Buffers of an exporter under test. Members the program leaves out are hidden from the framework; none are added. */
@@ -62,6 +73,22 @@ export class ExporterSource implements BufferSource {
 
   abandon(handle: number, made: unknown): void {
     this.#run("abandon", handle, () => this.#exporter.abandon(made));
+  }
+
+  *move(what: Mover, dmabuf: DmaBufStruct): Sleeping<unknown> {
+    const hardware = this.#hardware;
+    const exporter = this.#exporter;
+    if (exporter[what] === undefined) throw new HarnessFault(`the exporter has no ${what}`);
+    hardware.enterOp(what, dmabuf.handle, null);
+    try {
+      const code: unknown = exporter[what](dmabuf);
+      const answer = isSleeping(code) ? yield* withBooksClosed(hardware, code) : code;
+      hardware.leaveOp(isError(answer));
+      return answer;
+    } catch (cause) {
+      hardware.leaveOp(true);
+      throw cause instanceof TaskDeath ? cause : new ThirdPartyThrew(what, cause);
+    }
   }
 
   #run(entry: ExporterEntry, handle: number, code: () => unknown): unknown {

@@ -62,6 +62,11 @@ export interface MappingHandle {
   /** Served from the attachment's cache: unmapping it is a no-op, any number of times (MAP-29, MAP-30). */
   readonly cached: boolean;
   live: boolean;
+  /** Handle of the buffer, and how often its storage had moved when the mapping was made (MOVE-09). */
+  readonly buffer: number;
+  readonly timesMoved: number;
+  /** The exporter has taken its storage back (MOVE-18). */
+  revoked: boolean;
 }
 
 /** A function and the fence it was added to. */

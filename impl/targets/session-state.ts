@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-
+import type { Args } from "../../spec/commands/index.ts";
 import type { Driver } from "../drivers/driver.ts";
 import type { IosysMap } from "../exporters/kit.ts";
 import { AddressSpace } from "../framework/address-space.ts";
@@ -14,7 +14,9 @@ import type { FenceWork } from "../importers/scripted-fence.ts";
 import type { AcquireContext } from "../kernel/acquire-context.ts";
 import type { Module } from "../kernel/module.ts";
 import { Scratch } from "../kernel/scratch.ts";
+import type { Task } from "../kernel/task.ts";
 import type { BufferSource } from "./buffer-source.ts";
+import { ExporterFences } from "./exporter-fences.ts";
 import {
   type AttachmentHandle,
   type CursorHandle,
@@ -46,6 +48,11 @@ export class SessionState {
   readonly mappings = new Handles<MappingHandle>("mapping");
   readonly vmas = new Handles<VmaStruct>("user mapping");
   readonly maps = new Handles<IosysMap>("map");
+  /** What each task has asked the exporter for that has not ended: the step's id, and what importers do when told. */
+  readonly moving = new Map<Task, { readonly handle: number; readonly reaction: Args<"exporter-move">["reaction"] }>();
+  readonly exporterFences = new ExporterFences();
+  /** Moves of storage that have happened, by buffer handle. */
+  readonly timesMoved = new Map<number, number>();
   /** The stamp of the youngest acquire context. */
   lastStamp = 0;
   /** The map each buffer's importer got from its last vmap, by buffer handle. */
@@ -60,6 +67,11 @@ export class SessionState {
     this.source = source;
     this.driver = driver;
     this.tables = [new FdTable(core.census), new FdTable(core.census)];
+  }
+
+  /** How often the storage of a buffer has moved. */
+  movesOf(buffer: number): number {
+    return this.timesMoved.get(buffer) ?? 0;
   }
 
   /** The descriptor table of a process. */

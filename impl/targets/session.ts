@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Args, CommandName } from "../../spec/commands/index.ts";
 import type { RunnableEra } from "../../spec/eras.ts";
+import { FENCE_TICKS_MOST } from "../../spec/exporter-time.ts";
 import type { Observation, Outcome } from "../../spec/observation.ts";
 import type { AnyStep, Config, World } from "../../spec/program.ts";
 import type { Leftovers, Session } from "../../spec/target.ts";
@@ -14,6 +15,8 @@ import { isSleeping, type Sleeping } from "../kernel/sleep.ts";
 import type { BufferSource } from "./buffer-source.ts";
 import type { Handler } from "./commands/handler.ts";
 import { HANDLERS } from "./commands/index.ts";
+import { passTime } from "./commands/task.ts";
+import { exporterServices } from "./exporter-services.ts";
 import { DIED, DONE } from "./outcome.ts";
 import { SessionState } from "./session-state.ts";
 import { blockedOn, Tasks } from "./tasks.ts";
@@ -43,6 +46,7 @@ export class InProcessSession implements Session {
   constructor({ world, era, config, hardware, faults, source, driver }: SessionParts) {
     const core = new Core(era, config, world.pageSizeBytes, hardware, faults);
     this.#state = new SessionState(core, source, driver ?? null);
+    hardware.connect(exporterServices(this.#state));
     this.#observation = {
       outcome: DONE,
       callbacks: core.callbacks,
@@ -74,9 +78,24 @@ export class InProcessSession implements Session {
   close(): Leftovers {
     const { core } = this.#state;
     core.log.entries.length = 0;
+    const census = { ...core.census };
+    if (!this.#over) this.#awaitExporter();
     this.#collectHardware();
     this.#findLostPages();
-    return { census: { ...core.census }, diagnostics: [...core.log.entries] };
+    return { census, diagnostics: [...core.log.entries] };
+  }
+
+  /** Whatever the exporter has begun comes to an end by itself, and so do its fences (FENCE-71). */
+  #awaitExporter(): void {
+    const { core, exporterFences } = this.#state;
+    try {
+      passTime(core, FENCE_TICKS_MOST);
+    } catch (cause) {
+      this.#died(cause);
+    }
+    const { length } = exporterFences.pending;
+    if (length > 0) core.log.contract("close", "FENCE-71", `${length} fence(s) of the exporter never signal`);
+    core.hardware.finish();
   }
 
   /** Pages that memory files and buffers share: when both are gone, so are they. */

@@ -6,13 +6,17 @@ import { type Direction, isError } from "../../exporters/kit.ts";
 import { dmaBufMapAttachment, dmaBufMapAttachmentUnlocked, type Mapped } from "../../framework/map.ts";
 import { waitForReservation } from "../../framework/reservation.ts";
 import { dmaBufUnmapAttachment, dmaBufUnmapAttachmentUnlocked } from "../../framework/unmap.ts";
-import { readByDma, writeByDma } from "../../importers/static.ts";
+import { dmaAddressOf, readByDma, writeByDma } from "../../importers/static.ts";
 import type { Sleeping } from "../../kernel/sleep.ts";
+import { mayAccess } from "../access-duties.ts";
 import { lookForChanges, mayUnmap, mayUse } from "../duties.ts";
 import type { AttachmentHandle, MappingHandle } from "../handles.ts";
 import { DONE, failed, ok, REFUSED } from "../outcome.ts";
 import type { SessionState } from "../session-state.ts";
 import type { Handlers } from "./handler.ts";
+
+/** What a device reads where the storage was once. */
+const NOBODYS_BYTE = 0xff;
 
 /** The reservation lock, map and unmap, and DMA. */
 export const MAP_HANDLERS: Handlers<keyof typeof MAP_COMMANDS> = {
@@ -57,15 +61,21 @@ export const MAP_HANDLERS: Handlers<keyof typeof MAP_COMMANDS> = {
   },
 
   "dma-write"(session, args) {
-    const { owner, table } = session.mappings.get(args.mapping);
+    const mapping = session.mappings.get(args.mapping);
+    const { owner, table } = mapping;
     const { hardware, pageSizeBytes } = session.core;
     const device = owner.attachment.device;
+    if (dmaAddressOf(table, args.page, pageSizeBytes) === null) return REFUSED;
+    if (!mayAccess(session, "dma-write", mapping, true)) return DONE;
     return writeByDma(hardware, device, table, args.page, pageSizeBytes, args.marker) ? DONE : REFUSED;
   },
 
   "dma-read"(session, args) {
-    const { owner, table } = session.mappings.get(args.mapping);
+    const mapping = session.mappings.get(args.mapping);
+    const { owner, table } = mapping;
     const { hardware, pageSizeBytes } = session.core;
+    if (dmaAddressOf(table, args.page, pageSizeBytes) === null) return REFUSED;
+    if (!mayAccess(session, "dma-read", mapping, false)) return ok(NOBODYS_BYTE);
     const byte = readByDma(hardware, owner.attachment.device, table, args.page, pageSizeBytes);
     return byte === null ? REFUSED : ok(byte);
   },
@@ -85,7 +95,9 @@ function mapped(
   const cached = owner.attachment.cachedTable === table;
   if (!cached) owner.liveMappings += 1;
   const shown = session.core.views.table(table);
-  session.mappings.set(id, { owner, table, handedOut: shown.entries, direction, cached, live: true });
+  const buffer = owner.attachment.dmabuf.handle;
+  const since = { buffer, timesMoved: session.movesOf(buffer), revoked: false };
+  session.mappings.set(id, { owner, table, handedOut: shown.entries, direction, cached, live: true, ...since });
   return ok(shown);
 }
 

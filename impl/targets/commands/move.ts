@@ -59,7 +59,7 @@ function* unpin(session: SessionState, owner: AttachmentHandle): Sleeping<void> 
 }
 
 /** What every importer does in its move callback. */
-function* react(
+export function* react(
   session: SessionState,
   attachment: AttachmentStruct,
   reaction: Args<"notify-move">["reaction"],

@@ -28,14 +28,14 @@ export const RESV_HANDLERS: Handlers<keyof typeof RESV_COMMANDS> = {
 
   "resv-add"(session, args) {
     const fence = session.fences.get(args.fence);
-    dmaResvAddFence(session.core, reservationOf(session, args.buffer), fence, numberOf(args.usage));
+    dmaResvAddFence(session.core, reservationOf(session, args.buffer), fence, usageNumber(args.usage));
     return DONE;
   },
 
   "resv-replace"(session, args) {
     const { context } = session.fences.get(args.of);
     const fence = session.fences.get(args.fence);
-    dmaResvReplaceFences(session.core, reservationOf(session, args.buffer), context, fence, numberOf(args.usage));
+    dmaResvReplaceFences(session.core, reservationOf(session, args.buffer), context, fence, usageNumber(args.usage));
     return DONE;
   },
 
@@ -45,29 +45,29 @@ export const RESV_HANDLERS: Handlers<keyof typeof RESV_COMMANDS> = {
   },
 
   "resv-test"(session, args) {
-    return ok(dmaResvTestSignaled(session.core, reservationOf(session, args.buffer), numberOf(args.usage)));
+    return ok(dmaResvTestSignaled(session.core, reservationOf(session, args.buffer), usageNumber(args.usage)));
   },
 
   *"resv-wait"(session, args) {
     const { interruptible, ticks: timeout } = args;
     const reservation = reservationOf(session, args.buffer);
     const patience = { timeout, interruptible };
-    return outcomeOf(yield* dmaResvWaitTimeout(session.core, reservation, numberOf(args.usage), patience));
+    return outcomeOf(yield* dmaResvWaitTimeout(session.core, reservation, usageNumber(args.usage), patience));
   },
 
   "resv-get"(session, args) {
-    const fences = dmaResvGetFences(session.core, reservationOf(session, args.buffer), numberOf(args.usage));
+    const fences = dmaResvGetFences(session.core, reservationOf(session, args.buffer), usageNumber(args.usage));
     if (isError(fences)) return failed(fences);
     for (const fence of fences) dmaFencePut(session.core, fence);
     return ok(fences.map(({ handle }) => handle));
   },
 
   "resv-singleton"(session, args) {
-    return singleton(session, reservationOf(session, args.buffer), numberOf(args.usage));
+    return singleton(session, reservationOf(session, args.buffer), usageNumber(args.usage));
   },
 
   "resv-list"(session, args) {
-    const walk = dmaResvForEachFence(session.core, reservationOf(session, args.buffer), numberOf(args.usage));
+    const walk = dmaResvForEachFence(session.core, reservationOf(session, args.buffer), usageNumber(args.usage));
     return ok([...walk].map(({ fence, usage }) => ({ fence: fence.handle, usage: USAGES[usage] })));
   },
 
@@ -76,7 +76,7 @@ export const RESV_HANDLERS: Handlers<keyof typeof RESV_COMMANDS> = {
   },
 
   "cursor-begin"(session, args, id) {
-    const cursor = new ResvCursor(reservationOf(session, args.buffer), numberOf(args.usage));
+    const cursor = new ResvCursor(reservationOf(session, args.buffer), usageNumber(args.usage));
     session.cursors.set(id, { cursor, begun: false });
     return DONE;
   },
@@ -96,7 +96,7 @@ export const RESV_HANDLERS: Handlers<keyof typeof RESV_COMMANDS> = {
   },
 
   "resv-deadline"(session, args) {
-    dmaResvSetDeadline(session.core, reservationOf(session, args.buffer), numberOf(args.usage));
+    dmaResvSetDeadline(session.core, reservationOf(session, args.buffer), usageNumber(args.usage));
     return DONE;
   },
 };
@@ -108,7 +108,8 @@ const NUMBERS: Readonly<Record<(typeof USAGES)[number], Usage>> = {
   DMA_RESV_USAGE_BOOKKEEP: BOOKKEEP,
 };
 
-function numberOf(usage: (typeof USAGES)[number]): Usage {
+/** The number behind the name of a usage. */
+export function usageNumber(usage: (typeof USAGES)[number]): Usage {
   return NUMBERS[usage];
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { TASK_COMMANDS } from "../../../spec/commands/task.ts";
 import type { Core } from "../../framework/core.ts";
-import { HarnessFault } from "../../kernel/death.ts";
+import { HarnessFault, TaskDeath, ThirdPartyThrew } from "../../kernel/death.ts";
 import type { Task } from "../../kernel/task.ts";
 import { DONE } from "../outcome.ts";
 import type { Handlers } from "./handler.ts";
@@ -19,10 +19,20 @@ export const TASK_HANDLERS: Handlers<keyof typeof TASK_COMMANDS> = {
   },
 
   "advance-clock"({ core }, args) {
-    core.clock.advance(args.ticks);
+    passTime(core, args.ticks);
     return DONE;
   },
 };
+
+/** Whatever of an exporter is due runs as from an interrupt, all of it before anybody who waited. */
+export function passTime({ clock, hardware }: Core, ticks: number): void {
+  clock.advance(ticks);
+  try {
+    hardware.advance(ticks);
+  } catch (cause) {
+    throw cause instanceof TaskDeath ? cause : new ThirdPartyThrew("copy done", cause);
+  }
+}
 
 function taskOf(core: Core, id: number): Task {
   const task = core.tasks[id];
