@@ -14,7 +14,7 @@ import { censusDifference } from "./compare.ts";
 import { blame, compareEnd, dutyReported } from "./end.ts";
 import { isLawful } from "./lawful.ts";
 import { closesInside, takesListInside, turnsOrder } from "./list-mutex.ts";
-import { mayInject, reportsToLockDebug } from "./lock-debug.ts";
+import { reportsToLockDebug } from "./lock-debug.ts";
 import { inField, type Mismatch } from "./mismatch.ts";
 import type { WalkSetting } from "./phase-walk.ts";
 import { resolveMeanings, resolveRelease } from "./resolve.ts";
@@ -70,7 +70,7 @@ export class Judge {
     if (closesInside(call)) return false;
     if (this.sleepers.some && this.sleepers.use(call)) return false;
     if (state.world.exporter.kind === "provider" && !(this.legal() && isLawful(call))) return false;
-    return state.instrumented || !state.config.lockDebug || !(isReported(call) || mayInject(call));
+    return state.instrumented || !state.config.lockDebug || !isReported(call);
   }
 
   /** Whether a sendable step keeps the caller's duties. Asked right after `sendable`. */

@@ -47,12 +47,6 @@ function isStraySlow({ step }: Call, { contended }: ContextState): boolean {
   return (step as Call<"ww-lock">["step"]).args.how.startsWith("slow");
 }
 
-/** Whether a kernel with lock debugging may inject an EDEADLK of its own, which the model knows nothing of (WW-18). */
-export function mayInject({ s, step }: Call): boolean {
-  if (step.do !== "ww-lock") return false;
-  return (s.contexts.get((step as Call<"ww-lock">["step"]).args.context)?.acquired ?? 0) > 0;
-}
-
 /** Whether a lock that this context gets now, or backs off from, is one it should not have asked for (WW-06, WW-15). */
 export function abuses(context: ContextState, lock: ReservationState | null): boolean {
   const { contended, acquired, done } = context;

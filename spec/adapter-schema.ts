@@ -27,6 +27,12 @@ const adapterObservation = z.object({
   callbacks: z.array(callback).optional().describe("left out: none"),
   diagnostics: z.array(diagnostic).optional().describe("left out: none"),
   census: census.optional().describe("left out: the same as after the step before, in the same program"),
+  completions: z
+    .array(z.object({ step: z.int(), outcome, callbacks: z.array(callback), diagnostics: z.array(diagnostic) }))
+    .optional()
+    .describe(
+      "earlier steps that waited, and ended or went on to another wait in this one, in that order; left out: none",
+    ),
 });
 
 /** One line from the adapter. */

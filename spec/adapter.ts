@@ -7,7 +7,7 @@
 import * as z from "zod";
 import { RUNNABLE_ERAS } from "./eras.ts";
 import { OP_NAMES } from "./op.ts";
-import { type AnyStep, type Config, type DeviceSpec, EXPORTER_KINDS, type ExporterSpec } from "./program.ts";
+import { type AnyStep, type Config, type DeviceSpec, EXPORTER_KINDS, type ExporterSpec, TASKS_MAX } from "./program.ts";
 import type { Provider } from "./provider.ts";
 
 export const ADAPTER_PROTOCOL = 1;
@@ -58,6 +58,14 @@ export const adapterHello = z.object({
   faults: z.array(z.string()).default([]),
   exporters: z.array(adapterExporter).default([]).describe("besides the scripted one, which every adapter has"),
   devicesMax: z.int().min(1),
+  tasksMax: z
+    .int()
+    .min(1)
+    .max(TASKS_MAX)
+    .default(1)
+    .describe(
+      "tasks a program may have; with more than one a step that waits is completed by a later one, or at the end",
+    ),
   windowBytes: z
     .int()
     .min(256)

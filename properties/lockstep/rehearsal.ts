@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { referenceTarget } from "../../impl/targets/reference.ts";
-import type { Observation } from "../../spec/observation.ts";
+import type { Diagnostic, Observation } from "../../spec/observation.ts";
 import type { Capabilities, Session, Target } from "../../spec/target.ts";
 
 /**
@@ -29,7 +29,19 @@ function silent(session: Session): Session {
   };
 }
 
+const isReport = ({ kind }: Diagnostic): boolean => kind === "CONTRACT";
+
+interface Speaking {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 function withoutReports(seen: Observation): Observation {
-  if (!seen.diagnostics.some((d) => d.kind === "CONTRACT")) return seen;
-  return { ...seen, diagnostics: seen.diagnostics.filter((d) => d.kind !== "CONTRACT") };
+  const { completions } = seen;
+  if (completions?.some(({ diagnostics }) => diagnostics.some(isReport)) !== true) return quiet(seen);
+  return { ...quiet(seen), completions: completions.map(quiet) };
+}
+
+function quiet<T extends Speaking>(seen: T): T {
+  if (!seen.diagnostics.some(isReport)) return seen;
+  return { ...seen, diagnostics: seen.diagnostics.filter((d) => !isReport(d)) };
 }

@@ -66,6 +66,8 @@ export function judgeWhole(target: Target, program: Program, run: WholeRun, hits
     violation = judge.judge(step, observation);
     if (violation !== null) return { violation, executed };
   }
-  if (!judge.state.ended && run.leftovers !== null) violation = judge.judgeLeftovers(run.leftovers);
+  // What a task that waits has in hand was not given back.
+  if (!judge.state.ended && judge.state.asleep.size === 0 && run.leftovers !== null)
+    violation = judge.judgeLeftovers(run.leftovers);
   return { violation, executed };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Observation } from "../../../spec/observation.ts";
+import type { Diagnostic, Observation } from "../../../spec/observation.ts";
 
 /** How long the answer to a step may take: far above any real one, and below what a person waits. */
 export const STEP_MS_MAX = 3000;
@@ -8,11 +8,14 @@ export const EXPECTED_HANG_MS_MAX = 300;
 
 /**
  * Whether a kernel is spoilt for later programs: its only task waits for ever, or lockdep reported, which switches it
- * off (WW-28).
+ * off (WW-28). `severalTasks`: it ends waits by itself when the program is over, or says that it cannot.
  */
-export function isPolluted({ outcome, diagnostics }: Observation): boolean {
-  if (outcome.status === "blocked") return true;
-  for (const { kind, site } of diagnostics)
-    if (site === "lockdep" || kind === "BUG" || kind === "USE-AFTER-FREE") return true;
-  return false;
+export function isPolluted({ outcome, diagnostics, completions }: Observation, severalTasks: boolean): boolean {
+  if (outcome.status === "blocked" && !severalTasks) return true;
+  if (diagnostics.some(isSpoiling)) return true;
+  return completions?.some((completion) => completion.diagnostics.some(isSpoiling)) === true;
+}
+
+function isSpoiling({ kind, site }: Diagnostic): boolean {
+  return site === "lockdep" || kind === "BUG" || kind === "USE-AFTER-FREE";
 }

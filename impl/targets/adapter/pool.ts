@@ -45,6 +45,11 @@ export class AdapterPool {
     return (this.#hello ?? this.current().hello()).config;
   }
 
+  /** Whether a step that waits leaves others who may go on. */
+  get severalTasks(): boolean {
+    return (this.#hello?.tasksMax ?? 1) > 1;
+  }
+
   get expendable(): boolean {
     return this.#launch.expendable;
   }

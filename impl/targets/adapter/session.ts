@@ -34,8 +34,9 @@ export class AdapterSession implements Session {
     const observation = observationOf(reply, this.#before);
     if (observation === null) throw client.odd(stepFault(step, reply));
     this.#before = observation;
-    if (isPolluted(observation)) this.#pool.spoil();
-    this.#over = observation.outcome.status === "blocked";
+    const { severalTasks } = this.#pool;
+    if (isPolluted(observation, severalTasks)) this.#pool.spoil();
+    this.#over = observation.outcome.status === "blocked" && !severalTasks;
     return observation;
   }
 

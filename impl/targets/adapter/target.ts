@@ -63,7 +63,7 @@ function capabilitiesOf(
   exporters: readonly ExporterSpec[],
   census: readonly CensusField[],
 ): Omit<Capabilities, "expendable" | "config"> {
-  const { era, commands, faults, pageSizeBytes, devicesMax } = hello;
+  const { era, commands, faults } = hello;
   return {
     eras: [era],
     commands: new Set(COMMAND_NAMES.filter((name) => commands.includes(name))),
@@ -71,15 +71,17 @@ function capabilitiesOf(
     exporters,
     instrumented: false,
     sees: { diagnosticKinds: "warnings-only", census },
-    world: (wanted) => worldOn(wanted, exporters, pageSizeBytes, devicesMax),
+    world: (wanted) => worldOn(wanted, exporters, hello),
   };
 }
 
-/** The nearest world a kernel can make: its own page size, no IOMMU, and no more devices and exporters than it has. */
-function worldOn(wanted: World, exporters: readonly ExporterSpec[], pageSizeBytes: number, devicesMax: number): World {
+/** The nearest world a kernel can make: its own page size, no IOMMU, no more tasks, devices and exporters than it has. */
+function worldOn(wanted: World, exporters: readonly ExporterSpec[], hello: AdapterHello): World {
+  const { pageSizeBytes, devicesMax, tasksMax } = hello;
   const devices = wanted.devices
     .slice(0, devicesMax)
     .map((device) => ({ ...device, iommu: "none" as const, coherent: true }));
   const exporter = exporters.find(({ kind }) => kind === wanted.exporter.kind) ?? exporters[0] ?? SCRIPTED_EXPORTER;
-  return { pageSizeBytes, devices, exporter };
+  const tasks = Math.min(wanted.tasks ?? 1, tasksMax);
+  return { pageSizeBytes, devices, exporter, ...(tasks > 1 ? { tasks } : {}) };
 }

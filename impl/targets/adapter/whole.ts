@@ -159,8 +159,8 @@ export class WholeRunner {
     const observation = observationOf(reply, journey.observations.at(-1));
     if (observation === null) throw this.#pool.current().odd(stepFault(step, reply));
     journey.observations.push(observation);
-    journey.polluted ||= isPolluted(observation);
-    if (observation.outcome.status === "blocked") this.#blocked(journey, step);
+    journey.polluted ||= isPolluted(observation, this.#pool.severalTasks);
+    if (observation.outcome.status === "blocked" && !this.#pool.severalTasks) this.#blocked(journey, step);
   }
 
   /** Behind a step that waits for ever, and was not expected to, requests are under way that nobody can serve. */

@@ -5,6 +5,7 @@ import { ERRNO } from "../../../spec/errno.ts";
 import {
   type Callback,
   type Census,
+  type Completion,
   DIAGNOSTIC_KINDS,
   type Diagnostic,
   type Observation,
@@ -90,8 +91,8 @@ function isHandleOrNull(value: unknown): boolean {
 
 function isCallback(value: unknown): boolean {
   if (!isObject(value) || !OPS.has(value["op"]) || !LOCKS.has(value["locks"])) return false;
-  const { buffer, attachment, args, reply } = value;
-  if (!isHandleOrNull(buffer) || !isHandleOrNull(attachment)) return false;
+  const { buffer, attachment, fence = null, args, reply } = value;
+  if (!isHandleOrNull(buffer) || !isHandleOrNull(attachment) || !isHandleOrNull(fence)) return false;
   if (!isObject(args) || !isObject(reply)) return false;
   const { table, map } = reply;
   const isTable = table === undefined || table === null || (isObject(table) && areAll(table["entries"], isObject));
@@ -100,6 +101,11 @@ function isCallback(value: unknown): boolean {
 
 function isDiagnostic(value: unknown): boolean {
   return isObject(value) && KINDS.has(value["kind"]) && typeof value["site"] === "string";
+}
+
+function isCompletion(value: unknown): value is Completion {
+  if (!isObject(value) || !Number.isInteger(value["step"]) || !isOutcome(value["outcome"])) return false;
+  return areAll(value["callbacks"], isCallback) && areAll(value["diagnostics"], isDiagnostic);
 }
 
 const NONE: readonly never[] = [];
@@ -113,12 +119,15 @@ export function observationOf(reply: Loose, before: Observation | undefined): Ob
   if (!isOutcome(outcome) || !areAll(callbacks, isCallback) || !areAll(diagnostics, isDiagnostic)) return null;
   if (census !== before?.census && !isCensus(census)) return null;
   if (census === undefined) return null;
-  return {
+  const observation = {
     outcome: outcome as Outcome,
     callbacks: callbacks as Callback[],
     diagnostics: diagnostics as Diagnostic[],
     census: census as Census,
   };
+  const { completions } = reply;
+  if (completions === undefined) return observation;
+  return areAll(completions, isCompletion) ? { ...observation, completions: completions as Completion[] } : null;
 }
 
 /** What a reply to the end of a program says is left; null: it says nothing of the kind. */

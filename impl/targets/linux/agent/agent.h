@@ -21,6 +21,7 @@ struct outcome {
 
 struct step {
 	int id;
+	unsigned int task;
 	const struct json *args;
 	const struct json *replies;
 	/* Whether this step's use of the descriptor table, or of user memory, shall fail. */
@@ -62,6 +63,7 @@ const char *device_fault(int error);
 
 /* The commands by where they run, each list ended by one without name. */
 extern const struct command kernel_commands[];
+extern const struct command lock_commands[];
 extern const struct command iosys_commands[];
 extern const struct command file_commands[];
 extern const struct command text_commands[];
@@ -72,6 +74,9 @@ extern const struct command stats_commands[];
 extern const struct command memfd_commands[];
 extern const struct command udmabuf_commands[];
 extern const struct command heap_commands[];
+extern const struct command fence_commands[];
+extern const struct command resv_commands[];
+extern const struct command move_commands[];
 /* offered.c: what this kernel can run, once it has been asked. */
 void offered_start(void);
 int command_offered(const struct command *command);
@@ -135,6 +140,8 @@ void report_table(struct text *to, const struct dbct_table_view *table);
 void report_map(struct text *to, const struct dbct_map_view *map);
 void report_outcome(struct text *to, const struct outcome *outcome);
 void report_callbacks(struct text *to);
+/* The same, without their place in a reply. */
+void report_callback_list(struct text *to);
 void report_census(struct text *to);
 /* The census of a step, if it is another than that of the step before; none came before the first of a program. */
 void report_census_news(struct text *to);
@@ -147,6 +154,8 @@ void kmsg_start(void);
 /* Adds what the kernel said since the last time, as a JSON list. */
 void kmsg_diagnostics(struct text *to);
 void kmsg_discard(void);
+/* What was read of that belongs to a step that waited, as parts of a list. */
+void kmsg_said_by(int step, struct text *to);
 /* Whether a report was seen after which this kernel says less than it should; says which. */
 const char *kmsg_spoilt(void);
 /* A new program: what may be said once may be said again. */
@@ -160,13 +169,19 @@ int queue_has_room(void);
 void queue_run(struct text *reply);
 enum queue_phase { QUEUE_IDLE, QUEUE_FILLS, QUEUE_TELLS };
 enum queue_phase queue_phase(void);
+/* Returns the phase before. */
+enum queue_phase queue_phase_set(enum queue_phase phase);
+
+/* sleepers.c: a step waits. The steps that ended, or wait anew, because of the one in the slot. */
+void sleeper_keep(const struct command *command, const struct step *step);
+void report_completions(struct text *to);
 
 /* program.c: one request line, one reply line, which may come with a later one. */
 void serve_line(char *line, struct text *reply);
 /* No more lines are at hand: replies to those that still wait. */
 void serve_rest(struct text *reply);
 void reply_start(struct text *reply, int64_t id);
-void reply_step(struct text *reply, struct outcome *outcome, int fault);
+void reply_step(struct text *reply, const struct command *command, const struct step *step, struct outcome *outcome, int fault);
 int wants_to_leave(void);
 
 /* port.c: where requests come from and replies go. */

@@ -29,13 +29,17 @@ static void end_cpu_access(const struct step *step, struct outcome *outcome)
 	bracket(step, DBCT_END_CPU_ACCESS, outcome);
 }
 
+/* Its argument stands in the request: the step may run later, and longer. */
 static void sync_fd(const struct step *step, struct outcome *outcome)
 {
-	struct dma_buf_sync sync = { .flags = json_hex(step->args, "flags") };
+	struct dbct_request *request = &shared->request;
+	struct dma_buf_sync *sync = (struct dma_buf_sync *)&request->sync;
 
-	if (step_plans(step, outcome))
-		told(outcome, call_result(ioctl(step_fd(step), DMA_BUF_IOCTL_SYNC,
-						step_memory(step, &sync, sizeof(sync)))));
+	sync->flags = json_hex(step->args, "flags");
+	request->fd = step_fd(step);
+	request->number = DMA_BUF_IOCTL_SYNC;
+	request->address = (uintptr_t)(step->fail_copy ? step_memory(step, sync, sizeof(*sync)) : sync);
+	bracket(step, DBCT_SYNC, outcome);
 }
 
 struct request {
@@ -76,7 +80,7 @@ static void generic_ioctl(const struct step *step, struct outcome *outcome)
 const struct command cpu_commands[] = {
 	{ "begin-cpu-access", DBCT_BEGIN_CPU_ACCESS, begin_cpu_access },
 	{ "end-cpu-access", DBCT_END_CPU_ACCESS, end_cpu_access },
-	{ "sync", 0, sync_fd },
+	{ "sync", DBCT_SYNC, sync_fd },
 	{ "generic-ioctl", 0, generic_ioctl },
 	{ 0 },
 };

@@ -17,7 +17,7 @@ int device_open(void)
 	node = open("/dev/" DBCT_NODE, O_RDWR | O_CLOEXEC);
 	if (node < 0)
 		return -errno;
-	slots = mmap(NULL, DBCT_SLOTS * sizeof(*slots), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, node, 0);
+	slots = mmap(NULL, DBCT_ALL_SLOTS * sizeof(*slots), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, node, 0);
 	shared = slots;
 	return slots == MAP_FAILED ? -errno : 0;
 }

@@ -37,6 +37,8 @@ static int fill_request(const struct step *step)
 	struct dbct_request *request = &shared->request;
 
 	request->id = step->id;
+	request->task = step->task;
+	request->context = step_handle(step, "context");
 	request->buffer = step_handle(step, "buffer");
 	request->attachment = step_handle(step, "attachment");
 	request->mapping = step_handle(step, "mapping");
@@ -89,8 +91,6 @@ int step_runs(const struct step *step, enum dbct_command number, struct outcome 
 PLAIN(reservation_new, DBCT_RESERVATION_NEW)
 PLAIN(get_ref, DBCT_GET_REF)
 PLAIN(put, DBCT_PUT)
-PLAIN(resv_lock, DBCT_RESV_LOCK)
-PLAIN(resv_unlock, DBCT_RESV_UNLOCK)
 PLAIN(detach, DBCT_DETACH)
 PLAIN(unmap, DBCT_UNMAP)
 PLAIN(unmap_unlocked, DBCT_UNMAP_UNLOCKED)
@@ -303,8 +303,6 @@ const struct command kernel_commands[] = {
 	{ "get-ref", DBCT_GET_REF, get_ref },
 	{ "put", DBCT_PUT, put },
 	{ "inspect", DBCT_INSPECT, inspect },
-	{ "resv-lock", DBCT_RESV_LOCK, resv_lock },
-	{ "resv-unlock", DBCT_RESV_UNLOCK, resv_unlock },
 	{ "attach", DBCT_ATTACH, attach },
 	{ "dynamic-attach", DBCT_DYNAMIC_ATTACH, dynamic_attach },
 	{ "detach", DBCT_DETACH, detach },

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/klog.h>
 #include <unistd.h>
@@ -25,6 +26,8 @@ static int once, dma_errors, records = -1;
 static uint64_t next;
 static const char *spoilt;
 static int warned;
+/* Whether the present step has been warned of already. */
+static int asserted;
 
 const char *kmsg_spoilt(void)
 {
@@ -147,7 +150,8 @@ static const char *function_in(const char *text)
 	memcpy(site, start, length);
 	site[length] = '\0';
 	site[strcspn(site, ".")] = '\0';
-	return site;
+	/* What a header warns of: our own function has its name. */
+	return strncmp(site, "dbct_dma_", 9) == 0 ? site + 5 : site;
 }
 
 /* Lock debugging falls silent after its first report. */
@@ -165,6 +169,10 @@ static void on_warning(struct text *to, const char *text)
 	/* DMA debugging keeps count of the mappings of a page, and minds that there are several: nobody else does. */
 	if (site && strcmp(site, "add_dma_entry") == 0)
 		return;
+	/* A pointer that is read without the lock that was just found missing. */
+	if (asserted && strstr(text, "suspicious RCU usage"))
+		return;
+	asserted |= site != NULL;
 	if (!site || strstr(text, "kernel/locking/"))
 		say_lockdep(to, text);
 	else
@@ -223,12 +231,60 @@ static void on_line(struct text *to, const char *text)
 			say(to, "PRINT", prints[i].site, text);
 }
 
+/* What the module says behind the lines of a step, where several steps speak in one go. */
+#define MARK "dmabuf-ct: said by "
+
+struct speaker {
+	int step;
+	struct text said;
+};
+
+static struct speaker speakers[DBCT_TASKS + 1];
+static unsigned int speaker_count;
+/* Where what nobody has been named for begins. */
+static size_t unclaimed;
+
+static void claim(int step, struct text *to)
+{
+	struct speaker *speaker = &speakers[speaker_count];
+
+	if (step != shared->request.id && to->length > unclaimed && speaker_count <= DBCT_TASKS) {
+		speaker_count++;
+		speaker->step = step;
+		text_clear(&speaker->said);
+		text_add(&speaker->said, to->bytes + unclaimed, to->length - unclaimed);
+		to->length = unclaimed;
+	}
+	unclaimed = to->length;
+}
+
+void kmsg_said_by(int step, struct text *to)
+{
+	unsigned int i;
+
+	for (i = 0; i < speaker_count; i++) {
+		const struct text *said = &speakers[i].said;
+		size_t comma = said->bytes[0] == ',';
+
+		if (speakers[i].step != step)
+			continue;
+		text_comma(to);
+		text_add(to, said->bytes + comma, said->length - comma);
+	}
+}
+
 static void on_text(struct text *to, char *log)
 {
 	char *line;
 
-	while ((line = strsep(&log, "\n")))
-		on_line(to, text_of(line));
+	while ((line = strsep(&log, "\n"))) {
+		const char *text = text_of(line);
+
+		if (strncmp(text, MARK, strlen(MARK)) == 0)
+			claim(atoi(text + strlen(MARK)), to);
+		else
+			on_line(to, text);
+	}
 }
 
 /* The census says whether there is anything to read. */
@@ -236,7 +292,10 @@ void kmsg_diagnostics(struct text *to)
 {
 	char *log;
 
+	asserted = 0;
+	speaker_count = 0;
 	text_char(to, '[');
+	unclaimed = to->length;
 	if (next != shared->census.next_record) {
 		while ((log = unread_text()))
 			on_text(to, log);

@@ -65,9 +65,11 @@ static const struct named members[] = {
 static const char *const directions[] = { "DMA_BIDIRECTIONAL", "DMA_TO_DEVICE", "DMA_FROM_DEVICE", "DMA_NONE",
 					  "out-of-range" };
 
-static const char *const ops[DBCT_OPS] = { "attach", "detach", "pin", "unpin", "map_dma_buf",
+static const char *const ops[DBCT_CALLS] = { "attach", "detach", "pin", "unpin", "map_dma_buf",
 					   "unmap_dma_buf", "release", "vmap", "vunmap", "mmap",
-					   "begin_cpu_access", "end_cpu_access" };
+					   "begin_cpu_access", "end_cpu_access", "move_notify",
+					   "enable_signaling", "signaled", "wait", "set_deadline",
+					   "fence_release", "fence_callback" };
 
 static const struct named *find(const struct named *names, size_t count, const char *name)
 {
@@ -98,7 +100,7 @@ int errno_number(const char *name)
 
 const char *op_name(unsigned int number)
 {
-	return ops[number < DBCT_OPS ? number : DBCT_OPS - 1];
+	return ops[number < DBCT_CALLS ? number : DBCT_CALLS - 1];
 }
 
 const char *direction_name(unsigned int number)

@@ -56,7 +56,13 @@ int command_offered(const struct command *command)
 		return (int)slots->hello.iosys;
 	if (command->number == DBCT_VMAP_UNLOCKED || command->number == DBCT_VUNMAP_UNLOCKED)
 		return !old;
+	if (command->number == DBCT_ADVANCE_CLOCK)
+		return (int)slots->hello.clock;
 	if (command->number == DBCT_FD_INSTALL)
 		return old || major >= 7;
+	if (command->number == DBCT_FENCE_DEADLINE || command->number == DBCT_RESV_DEADLINE)
+		return major >= 7 || (major == 6 && minor >= 4);
+	if (command->number == DBCT_ATTACH_REVOCABLE)
+		return major >= 7;
 	return has_driver(command->name);
 }

@@ -19,9 +19,10 @@ int wants_to_leave(void)
 	return leaving;
 }
 
-static const struct command *const lists[] = { kernel_commands, iosys_commands, file_commands,	 text_commands,
+static const struct command *const lists[] = { kernel_commands, lock_commands, iosys_commands, file_commands,	 text_commands,
 					       mmap_commands,	data_commands,	cpu_commands,	 stats_commands,
-					       memfd_commands,	udmabuf_commands, heap_commands };
+					       memfd_commands,	udmabuf_commands, heap_commands,
+					       fence_commands,	resv_commands,	move_commands };
 
 static const struct command *command_named(const char *name)
 {
@@ -148,7 +149,9 @@ static int names_none(const struct json *args, const char *name)
 
 static int names_no_fd(const struct json *args)
 {
-	return names_none(args, "fd") || names_none(args, "memfd") || names_none(args, "second");
+	/* Two memory files; other commands have other seconds. */
+	return names_none(args, "fd") || names_none(args, "memfd") ||
+	       (json_get(args, "memfd") && names_none(args, "second"));
 }
 
 /* Left out where there are none. */
@@ -163,7 +166,8 @@ static void report_diagnostics(struct text *reply)
 		reply->length = before;
 }
 
-void reply_step(struct text *reply, struct outcome *outcome, int fault)
+void reply_step(struct text *reply, const struct command *command, const struct step *step, struct outcome *outcome,
+		int fault)
 {
 	if (shared->callbacks > DBCT_CALLBACKS)
 		ended_broken(outcome, "more callbacks than the log holds");
@@ -176,6 +180,9 @@ void reply_step(struct text *reply, struct outcome *outcome, int fault)
 	report_callbacks(reply);
 	report_diagnostics(reply);
 	report_census_news(reply);
+	report_completions(reply);
+	if (outcome->status == STATUS_BLOCKED)
+		sleeper_keep(command, step);
 }
 
 static void run_step(const struct command *command, const struct step *step, struct text *reply)
@@ -184,24 +191,27 @@ static void run_step(const struct command *command, const struct step *step, str
 
 	text_clear(&outcome.value);
 	outcome.status = STATUS_OK;
-	shared->callbacks = 0;
+	shared->callbacks = shared->completions = 0;
 	if (command->number == 0)
 		device_touched();
 	if (names_no_fd(step->args))
 		ended_fault(&outcome, -EBADMSG);
 	else
 		command->run(step, &outcome);
-	reply_step(reply, &outcome, device_census());
+	reply_step(reply, command, step, &outcome, device_census());
 }
 
 /* What a step needs to know; a sentence when that is not in the request. */
 static const char *read_step(const struct json *given, struct step *step)
 {
 	step->id = (int)json_number(given, "id", -1);
+	step->task = (unsigned int)json_number(given, "task", 0);
 	step->args = json_get(given, "args");
 	step->replies = json_get(given, "replies");
 	if (!json_string(given, "do") || step->id < 0 || !step->args)
 		return "a step without id, do or args";
+	if (step->task >= DBCT_TASKS)
+		return "a task that no world has";
 	return read_fault(json_get(given, "fault"), step);
 }
 
@@ -338,6 +348,8 @@ static void hello(const struct json *request, struct text *reply)
 	providers_report(reply);
 	text_puts(reply, ",\"devicesMax\":");
 	text_int(reply, DBCT_DEVICES);
+	text_puts(reply, ",\"tasksMax\":");
+	text_int(reply, DBCT_TASKS);
 	text_puts(reply, ",\"windowBytes\":");
 	text_int(reply, port_window());
 	text_char(reply, '}');

@@ -21,6 +21,14 @@ enum queue_phase queue_phase(void)
 	return phase;
 }
 
+enum queue_phase queue_phase_set(enum queue_phase next)
+{
+	enum queue_phase before = phase;
+
+	phase = next;
+	return before;
+}
+
 int queue_has_room(void)
 {
 	return length < DBCT_SLOTS && json_has_room();
@@ -58,7 +66,7 @@ static void tell(unsigned int slot, struct text *reply)
 	call(&queue[slot], slot, &outcome);
 	phase = QUEUE_IDLE;
 	reply_start(reply, queue[slot].id);
-	reply_step(reply, &outcome, 0);
+	reply_step(reply, queue[slot].command, &queue[slot].step, &outcome, 0);
 	text_puts(reply, "}\n");
 }
 

@@ -10,6 +10,14 @@
 static const char *const page_names[] = { "none", "real", "scrambled" };
 static const char *const lock_names[] = { "none", "reservation", "buffer-mutex", "reservation+buffer-mutex" };
 
+/* A listing that does not come to an end has been told nothing of what it waits for. */
+static const char *waits_name(unsigned int waits)
+{
+	if (waits == DBCT_WAITS_UNKNOWN)
+		return "unknown";
+	return waits == DBCT_WAITS_FENCE ? "fence" : "reservation";
+}
+
 void ended_ok(struct outcome *outcome)
 {
 	outcome->status = STATUS_OK;
@@ -108,7 +116,7 @@ void report_outcome(struct text *to, const struct outcome *outcome)
 		text_puts(to, "{\"status\":\"refused\"");
 		break;
 	default:
-		text_puts(to, "{\"status\":\"blocked\",\"on\":\"reservation\"");
+		member_name(to, "{\"status\":\"blocked\",\"on\":", waits_name(shared->blocked));
 		break;
 	}
 	text_char(to, '}');
@@ -162,6 +170,10 @@ static void report_args(struct text *to, const struct dbct_callback *call)
 	case DBCT_OP_END_CPU_ACCESS:
 		member_name(to, "\"direction\":", direction_name(call->direction));
 		break;
+	case DBCT_CALL_FENCE_CALLBACK:
+		member_int(to, "\"callback\":", call->added);
+		member_int(to, ",\"status\":", call->status);
+		break;
 	default:
 		break;
 	}
@@ -200,6 +212,12 @@ static void report_answer(struct text *to, const struct dbct_callback *call)
 	case DBCT_ANSWER_PEER2PEER:
 		member_bool(to, "\"peer2peer\":", (unsigned int)call->number);
 		break;
+	case DBCT_ANSWER_ALREADY:
+		text_puts(to, "\"already\":true");
+		break;
+	case DBCT_ANSWER_SIGNALED:
+		member_bool(to, "\"signaled\":", (unsigned int)call->number);
+		break;
 	default:
 		break;
 	}
@@ -209,8 +227,10 @@ static void report_callback(struct text *to, const struct dbct_callback *call)
 {
 	text_comma(to);
 	member_name(to, "{\"op\":", op_name(call->op));
-	member_int(to, ",\"buffer\":", call->buffer);
+	member_handle(to, ",\"buffer\":", call->buffer);
 	member_handle(to, ",\"attachment\":", call->attachment);
+	if (call->fence >= 0)
+		member_int(to, ",\"fence\":", call->fence);
 	member_name(to, ",\"locks\":", lock_names[call->locks]);
 	text_puts(to, ",\"args\":{");
 	report_args(to, call);
@@ -219,16 +239,21 @@ static void report_callback(struct text *to, const struct dbct_callback *call)
 	text_puts(to, "}}");
 }
 
-/* Left out where there are none. */
-void report_callbacks(struct text *to)
+void report_callback_list(struct text *to)
 {
 	unsigned int i;
 
+	for (i = 0; i < shared->callbacks && i < DBCT_CALLBACKS; i++)
+		report_callback(to, &shared->callback[i]);
+}
+
+/* Left out where there are none. */
+void report_callbacks(struct text *to)
+{
 	if (shared->callbacks == 0)
 		return;
 	text_puts(to, ",\"callbacks\":[");
-	for (i = 0; i < shared->callbacks && i < DBCT_CALLBACKS; i++)
-		report_callback(to, &shared->callback[i]);
+	report_callback_list(to);
 	text_char(to, ']');
 }
 
@@ -248,6 +273,10 @@ void report_census(struct text *to)
 	member_int(to, ",\"vmaps\":", census->vmaps);
 	member_int(to, ",\"vmas\":", census->vmas);
 	member_int(to, ",\"memfds\":", fds_memory_files());
+	/* A kernel without trace events does not tell when a fence goes. */
+	if (slots->hello.fences)
+		member_int(to, ",\"fences\":", census->fences);
+	member_int(to, ",\"polls\":", census->polls);
 	text_char(to, '}');
 }
 

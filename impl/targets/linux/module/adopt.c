@@ -19,7 +19,7 @@ static u32 members_of(const struct dma_buf_ops *ops)
 
 static int adopt(struct dma_buf *dmabuf)
 {
-	struct dbct_adopted *seen = &dbct.shared->adopted;
+	struct dbct_adopted *seen = &dbct_here()->adopted;
 	struct dbct_buffer *buffer = dbct_buffer_behind(dmabuf);
 
 	/* A driver that hands out a buffer of before has made none. */
@@ -42,17 +42,17 @@ int dbct_adopt(void)
 	struct dma_buf *dmabuf;
 	int ret;
 
-	if (dbct.shared->request.fd < 0) {
+	if (dbct_here()->request.fd < 0) {
 		dbct.inode_unsure = true;
 		return 0;
 	}
-	dmabuf = dma_buf_get(dbct.shared->request.fd);
+	dmabuf = dma_buf_get(dbct_here()->request.fd);
 	if (IS_ERR(dmabuf)) {
-		dbct.shared->result = PTR_ERR(dmabuf);
+		dbct_here()->result = PTR_ERR(dmabuf);
 		return 0;
 	}
 	ret = adopt(dmabuf);
-	if (ret || !dbct.shared->request.keep)
+	if (ret || !dbct_here()->request.keep)
 		dma_buf_put(dmabuf);
 	return ret;
 }

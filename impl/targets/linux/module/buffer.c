@@ -32,9 +32,9 @@ static int find_reservation(struct dma_resv **resv)
 	struct dbct_reservation *found;
 
 	*resv = NULL;
-	if (dbct.shared->request.reservation == DBCT_NULL)
+	if (dbct_here()->request.reservation == DBCT_NULL)
 		return 0;
-	found = dbct_find(DBCT_KIND_RESERVATION, dbct.shared->request.reservation);
+	found = dbct_find(DBCT_KIND_RESERVATION, dbct_here()->request.reservation);
 	if (!found)
 		return DBCT_NO_OBJECT;
 	*resv = &found->resv;
@@ -43,7 +43,7 @@ static int find_reservation(struct dma_resv **resv)
 
 static struct dma_buf *call_export(struct dbct_buffer *buffer, struct dma_resv *resv)
 {
-	const struct dbct_request *request = &dbct.shared->request;
+	const struct dbct_request *request = &dbct_here()->request;
 	struct dma_buf_export_info info = {
 		.exp_name = names[min_t(u32, request->name, DBCT_NAME_OTHER)],
 		.ops = request->members & DBCT_HAS_OPS ? &buffer->ops : NULL,
@@ -73,7 +73,7 @@ int dbct_export(void)
 	if (IS_ERR(dmabuf)) {
 		/* Whether an inode number was used up depends on where it failed. */
 		dbct.inode_unsure = true;
-		dbct.shared->result = PTR_ERR(dmabuf);
+		dbct_here()->result = PTR_ERR(dmabuf);
 		dbct_drop(&buffer->object);
 		return 0;
 	}
@@ -85,7 +85,7 @@ int dbct_export(void)
 /* Finds out where inode numbers stand, by way of a buffer that nobody sees. */
 int dbct_calibrate(void)
 {
-	struct dbct_request *request = &dbct.shared->request;
+	struct dbct_request *request = &dbct_here()->request;
 	struct dbct_buffer *buffer;
 	struct file *file;
 
@@ -93,8 +93,8 @@ int dbct_calibrate(void)
 	request->size = PAGE_SIZE;
 	request->reservation = DBCT_NULL;
 	request->members = DBCT_HAS_MAP | DBCT_HAS_UNMAP | DBCT_HAS_RELEASE | DBCT_HAS_PRIV | DBCT_HAS_OPS;
-	dbct.step = 0;
-	if (dbct_export() || dbct.shared->result)
+	request->id = 0;
+	if (dbct_export() || dbct_here()->result)
 		return -ENOMEM;
 	buffer = dbct_find(DBCT_KIND_BUFFER, 0);
 	file = buffer->dmabuf->file;
@@ -108,7 +108,7 @@ int dbct_calibrate(void)
 /* The buffer a request names. It may be one of those that no caller may pass. */
 int dbct_named_buffer(struct dma_buf **dmabuf)
 {
-	s32 id = dbct.shared->request.buffer;
+	s32 id = dbct_here()->request.buffer;
 	struct dbct_buffer *buffer;
 
 	*dmabuf = id == DBCT_ZEROED ? &zeroed : NULL;
@@ -128,7 +128,7 @@ int dbct_fd(void)
 
 	if (ret)
 		return ret;
-	dbct.shared->result = dma_buf_fd(dmabuf, dbct.shared->request.flags);
+	dbct_here()->result = dma_buf_fd(dmabuf, dbct_here()->request.flags);
 	return 0;
 }
 
@@ -143,18 +143,18 @@ int dbct_fd_install(void)
 	fd = get_unused_fd_flags(0);
 	if (fd >= 0)
 		dma_buf_fd_install(dmabuf, fd);
-	dbct.shared->result = fd;
+	dbct_here()->result = fd;
 	return 0;
 }
 #endif
 
 int dbct_get(void)
 {
-	struct dma_buf *dmabuf = dma_buf_get(dbct.shared->request.fd);
+	struct dma_buf *dmabuf = dma_buf_get(dbct_here()->request.fd);
 	struct dbct_buffer *buffer;
 
 	if (IS_ERR(dmabuf)) {
-		dbct.shared->result = PTR_ERR(dmabuf);
+		dbct_here()->result = PTR_ERR(dmabuf);
 		return 0;
 	}
 	buffer = dbct_buffer_behind(dmabuf);
@@ -162,7 +162,7 @@ int dbct_get(void)
 		dma_buf_put(dmabuf);
 		return DBCT_NO_OBJECT;
 	}
-	dbct.shared->result = buffer->object.id;
+	dbct_here()->result = buffer->object.id;
 	return 0;
 }
 

@@ -11,7 +11,7 @@
 
 static int vmapped(struct dbct_buffer **buffer)
 {
-	const struct dbct_request *request = &dbct.shared->request;
+	const struct dbct_request *request = &dbct_here()->request;
 	u64 offset = (u64)request->page * PAGE_SIZE;
 
 	*buffer = dbct_find(DBCT_KIND_BUFFER, request->buffer);
@@ -25,23 +25,23 @@ static int vmapped(struct dbct_buffer **buffer)
 
 int dbct_vmap_read(void)
 {
-	size_t offset = dbct.shared->request.page * PAGE_SIZE;
+	size_t offset = dbct_here()->request.page * PAGE_SIZE;
 	struct dbct_buffer *buffer;
 	int ret = vmapped(&buffer);
 
 	if (!ret)
-		dbct.shared->result = iosys_map_rd(&buffer->own, offset, u8);
+		dbct_here()->result = iosys_map_rd(&buffer->own, offset, u8);
 	return ret;
 }
 
 int dbct_vmap_write(void)
 {
-	size_t offset = dbct.shared->request.page * PAGE_SIZE;
+	size_t offset = dbct_here()->request.page * PAGE_SIZE;
 	struct dbct_buffer *buffer;
 	int ret = vmapped(&buffer);
 
 	if (!ret)
-		iosys_map_wr(&buffer->own, offset, u8, (u8)dbct.shared->request.marker);
+		iosys_map_wr(&buffer->own, offset, u8, (u8)dbct_here()->request.marker);
 	return ret;
 }
 
@@ -65,7 +65,7 @@ static bool find_page(const struct sg_table *table, u32 page, dma_addr_t *addres
 /* The memory a device reaches; NULL without a mapping, for an address outside it, or where no memory is. */
 static u8 *device_memory(int *ret)
 {
-	const struct dbct_request *request = &dbct.shared->request;
+	const struct dbct_request *request = &dbct_here()->request;
 	struct dbct_mapping *mapping = dbct_find(DBCT_KIND_MAPPING, request->mapping);
 	dma_addr_t address;
 	phys_addr_t memory;
@@ -88,7 +88,7 @@ int dbct_dma_read(void)
 	const u8 *memory = device_memory(&ret);
 
 	if (memory)
-		dbct.shared->result = READ_ONCE(*memory);
+		dbct_here()->result = READ_ONCE(*memory);
 	return ret;
 }
 
@@ -98,6 +98,6 @@ int dbct_dma_write(void)
 	u8 *memory = device_memory(&ret);
 
 	if (memory)
-		WRITE_ONCE(*memory, (u8)dbct.shared->request.marker);
+		WRITE_ONCE(*memory, (u8)dbct_here()->request.marker);
 	return ret;
 }

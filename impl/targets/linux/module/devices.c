@@ -46,7 +46,7 @@ static void set_limits(struct device *dev, const struct dbct_device *spec)
 
 int dbct_devices_set(void)
 {
-	const struct dbct_request *request = &dbct.shared->request;
+	const struct dbct_request *request = &dbct_here()->request;
 	u32 i, count = min_t(u32, request->devices, DBCT_DEVICES);
 
 	for (i = 0; i < count; i++) {

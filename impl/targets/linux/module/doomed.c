@@ -65,13 +65,13 @@ static int watch_doomed(void)
 /* The ioctl of a driver's node, on the way through us. */
 int dbct_ask_driver(void)
 {
-	const struct dbct_request *request = &dbct.shared->request;
+	const struct dbct_request *request = &dbct_here()->request;
 	struct file *file = fget(request->fd);
 
 	if (!file)
 		return DBCT_NO_OBJECT;
-	dbct.shared->result = file->f_op->unlocked_ioctl ?
+	dbct_here()->result = file->f_op->unlocked_ioctl ?
 		file->f_op->unlocked_ioctl(file, request->number, request->address) : -ENOTTY;
 	fput(file);
-	return dbct.shared->result < 0 ? watch_doomed() : 0;
+	return dbct_here()->result < 0 ? watch_doomed() : 0;
 }

@@ -12,7 +12,7 @@
 
 static s32 planned(enum dbct_op op)
 {
-	return dbct.shared->request.reply[op];
+	return dbct_here()->request.reply[op];
 }
 
 /* The name of a handle in the exporter's own field; zero is no handle. */
@@ -37,7 +37,7 @@ static int op_attach(struct dma_buf *dmabuf, struct dma_buf_attachment *attach)
 	call->listed = dbct_attached(dmabuf, attach);
 	call->peer2peer = attach->peer2peer;
 	call->importer_ops = !!attach->importer_ops;
-	attach->priv = (void *)(long)(dbct.step + 1);
+	attach->priv = (void *)(long)(dbct_here()->request.id + 1);
 	if (reply < 0)
 		return answer_number(call, reply);
 	if (reply == DBCT_REPLY_CLEAR_PEER2PEER)

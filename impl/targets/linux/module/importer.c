@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The importer's side: reservation lock, attach, detach, map and unmap. */
+/* The importer's side: attach, detach, map and unmap. */
 #include <linux/err.h>
 
 #include "ct.h"
 
-static void on_move(struct dma_buf_attachment *attach)
-{
-}
-
 static const struct dma_buf_attach_ops importers[2][2] = {
 	{ { .allow_peer2peer = false }, { .allow_peer2peer = true } },
-	{ { .allow_peer2peer = false, .DBCT_MOVE_MEMBER = on_move },
-	  { .allow_peer2peer = true, .DBCT_MOVE_MEMBER = on_move } },
+	{ { .allow_peer2peer = false, .DBCT_MOVE_MEMBER = dbct_on_move },
+	  { .allow_peer2peer = true, .DBCT_MOVE_MEMBER = dbct_on_move } },
 };
 
 static struct dbct_buffer *live_buffer(s32 id)
@@ -21,31 +17,9 @@ static struct dbct_buffer *live_buffer(s32 id)
 	return buffer && buffer->dmabuf ? buffer : NULL;
 }
 
-int dbct_resv_lock(void)
-{
-	struct dbct_buffer *buffer = live_buffer(dbct.shared->request.buffer);
-
-	if (!buffer)
-		return DBCT_NO_OBJECT;
-	dbct.shared->result = dma_resv_lock(buffer->dmabuf->resv, NULL);
-	dbct.locked++;
-	return 0;
-}
-
-int dbct_resv_unlock(void)
-{
-	struct dbct_buffer *buffer = live_buffer(dbct.shared->request.buffer);
-
-	if (!buffer)
-		return DBCT_NO_OBJECT;
-	dma_resv_unlock(buffer->dmabuf->resv);
-	dbct.locked--;
-	return 0;
-}
-
 static int attach(bool dynamic, const struct dma_buf_attach_ops *ops)
 {
-	const struct dbct_request *request = &dbct.shared->request;
+	const struct dbct_request *request = &dbct_here()->request;
 	struct dbct_buffer *buffer = live_buffer(request->buffer);
 	struct device *dev = dbct_device(request->device);
 	struct dma_buf *dmabuf = buffer ? buffer->dmabuf : NULL;
@@ -60,12 +34,12 @@ static int attach(bool dynamic, const struct dma_buf_attach_ops *ops)
 	made->attach = dynamic ? dma_buf_dynamic_attach(dmabuf, dev, ops, NULL) :
 				 dma_buf_attach(dmabuf, dev);
 	if (IS_ERR(made->attach)) {
-		dbct.shared->result = PTR_ERR(made->attach);
+		dbct_here()->result = PTR_ERR(made->attach);
 		dbct_drop(&made->object);
 		return 0;
 	}
 	made->live = true;
-	dbct.shared->peer2peer = made->attach->peer2peer;
+	dbct_here()->peer2peer = made->attach->peer2peer;
 	return 0;
 }
 
@@ -76,7 +50,7 @@ int dbct_attach(void)
 
 int dbct_dynamic_attach(void)
 {
-	const struct dbct_request *request = &dbct.shared->request;
+	const struct dbct_request *request = &dbct_here()->request;
 
 	if (request->importer == DBCT_IMPORTER_NONE)
 		return attach(true, NULL);
@@ -86,7 +60,7 @@ int dbct_dynamic_attach(void)
 /* The attachment a request names, or NULL where it passes the NULL pointer. */
 static int named_attachment(struct dbct_attachment **found)
 {
-	s32 id = dbct.shared->request.attachment;
+	s32 id = dbct_here()->request.attachment;
 
 	*found = dbct_find(DBCT_KIND_ATTACHMENT, id);
 	if (*found && (*found)->live)
@@ -98,7 +72,7 @@ static int named_attachment(struct dbct_attachment **found)
 /* Whether the detach happened is asked of the buffer: newer kernels refuse another buffer's attachment. */
 int dbct_detach(void)
 {
-	const struct dbct_request *request = &dbct.shared->request;
+	const struct dbct_request *request = &dbct_here()->request;
 	struct dbct_buffer *buffer = live_buffer(request->buffer);
 	struct dbct_attachment *owner;
 	int ret = named_attachment(&owner);
@@ -125,16 +99,18 @@ static int map(map_call call)
 	made = dbct_make(DBCT_KIND_MAPPING, sizeof(*made));
 	if (!made)
 		return -ENOMEM;
+	if (owner)
+		dbct_work_on(owner->attach->dmabuf->resv, owner->attach->dmabuf->resv);
 	made->owner = owner;
-	made->direction = dbct.shared->request.direction;
+	made->direction = dbct_here()->request.direction;
 	made->table = call(owner ? owner->attach : NULL, made->direction);
 	if (IS_ERR_OR_NULL(made->table)) {
-		dbct.shared->result = PTR_ERR(made->table);
+		dbct_here()->result = PTR_ERR(made->table);
 		dbct_drop(&made->object);
 		return 0;
 	}
 	made->live = true;
-	dbct_view_table(made->table, &dbct.shared->table);
+	dbct_view_table(made->table, &dbct_here()->table);
 	return 0;
 }
 
@@ -151,7 +127,7 @@ int dbct_map_unlocked(void)
 /* A table served from a cache stays mapped: it may be unmapped any number of times. */
 static int unmap(unmap_call call)
 {
-	s32 id = dbct.shared->request.mapping;
+	s32 id = dbct_here()->request.mapping;
 	struct dbct_mapping *mapping = dbct_find(DBCT_KIND_MAPPING, id);
 	struct dbct_attachment *owner;
 	int ret = named_attachment(&owner);
@@ -159,7 +135,7 @@ static int unmap(unmap_call call)
 	if (ret || (!mapping && id != DBCT_NULL))
 		return DBCT_NO_OBJECT;
 	call(owner ? owner->attach : NULL, mapping ? mapping->table : NULL,
-	     dbct.shared->request.direction);
+	     dbct_here()->request.direction);
 	if (mapping && owner)
 		mapping->live = false;
 	return 0;

@@ -39,6 +39,7 @@ static void count_buffer(struct dma_buf *dmabuf, struct dbct_census *census)
 	census->attachments += dbct_attachments(dmabuf);
 	census->names += dmabuf->name != NULL;
 	census->vmaps += dmabuf->vmapping_counter;
+	census->locked += dma_resv_is_locked(dmabuf->resv);
 	if (!dbct_listed(dmabuf))
 		return;
 	census->listed++;
@@ -60,7 +61,7 @@ static u32 count_orphans(void)
 }
 
 /* So that nobody need read the log to know that nothing was said. */
-static u64 next_record(void)
+u64 dbct_next_record(void)
 {
 	struct kmsg_dump_iter iter;
 
@@ -70,16 +71,17 @@ static u64 next_record(void)
 
 int dbct_census(void)
 {
-	struct dbct_census *census = &dbct.shared->census;
+	struct dbct_census *census = &dbct_here()->census;
 	struct dbct_buffer *buffer;
 
 	memset(census, 0, sizeof(*census));
-	census->locked = dbct.locked;
 	census->newest_inode = dbct.newest_inode;
-	census->next_record = next_record();
+	census->next_record = dbct_next_record();
 	census->module_references = module_refcount(THIS_MODULE) - dbct.base_references;
 	census->attachments = count_orphans();
 	census->tables_out = dbct_foreign_out();
+	census->fences = dbct_count_fences();
+	census->polls = dbct_count_polls();
 	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node)
 		if (buffer->dmabuf)
 			count_buffer(buffer->dmabuf, census);
@@ -101,8 +103,8 @@ static void list_attachments(struct dma_buf *dmabuf, struct dbct_inspect *seen)
 
 int dbct_inspect(void)
 {
-	struct dbct_buffer *buffer = dbct_find(DBCT_KIND_BUFFER, dbct.shared->request.buffer);
-	struct dbct_inspect *seen = &dbct.shared->inspect;
+	struct dbct_buffer *buffer = dbct_find(DBCT_KIND_BUFFER, dbct_here()->request.buffer);
+	struct dbct_inspect *seen = &dbct_here()->inspect;
 	struct dma_buf *dmabuf = buffer ? buffer->dmabuf : NULL;
 
 	if (!dmabuf)

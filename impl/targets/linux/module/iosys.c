@@ -133,7 +133,7 @@ static bool covers(const struct iosys_map *map, u32 offset, u32 bytes)
 
 static int set(void)
 {
-	const struct dbct_request *request = &dbct.shared->request;
+	const struct dbct_request *request = &dbct_here()->request;
 	unsigned long address = request->address;
 	struct dbct_iosys *made = dbct_make(DBCT_KIND_IOSYS, sizeof(*made));
 
@@ -145,7 +145,7 @@ static int set(void)
 		iosys_map_set_vaddr_iomem(&made->map, (void __iomem *)address);
 	else
 		iosys_map_set_vaddr(&made->map, (void *)address);
-	show(&made->map, &dbct.shared->map);
+	show(&made->map, &dbct_here()->map);
 	return 0;
 }
 
@@ -155,19 +155,19 @@ static int make_offset(const struct iosys_map *source)
 
 	if (!made)
 		return -ENOMEM;
-	made->map = (struct iosys_map)IOSYS_MAP_INIT_OFFSET(source, dbct.shared->request.offset);
-	show(&made->map, &dbct.shared->map);
-	show(source, &dbct.shared->source_map);
+	made->map = (struct iosys_map)IOSYS_MAP_INIT_OFFSET(source, dbct_here()->request.offset);
+	show(&made->map, &dbct_here()->map);
+	show(source, &dbct_here()->source_map);
 	return 0;
 }
 
 static int compare(const struct iosys_map *map)
 {
-	struct dbct_iosys *other = dbct_find(DBCT_KIND_IOSYS, dbct.shared->request.other_map);
+	struct dbct_iosys *other = dbct_find(DBCT_KIND_IOSYS, dbct_here()->request.other_map);
 
 	if (!other)
 		return DBCT_NO_OBJECT;
-	dbct.shared->compare = (struct dbct_compare){
+	dbct_here()->compare = (struct dbct_compare){
 		.equal = iosys_map_is_equal(map, &other->map),
 		.null = iosys_map_is_null(map),
 		.set = iosys_map_is_set(map),
@@ -208,8 +208,8 @@ static void write_value(struct iosys_map *map, u32 offset, u32 bytes, u64 value)
 
 static int access(struct iosys_map *map)
 {
-	const struct dbct_request *request = &dbct.shared->request;
-	struct dbct_access *seen = &dbct.shared->access;
+	const struct dbct_request *request = &dbct_here()->request;
+	struct dbct_access *seen = &dbct_here()->access;
 	u32 command = request->command, offset = request->offset;
 	bool typed = command == DBCT_IOSYS_READ || command == DBCT_IOSYS_WRITE;
 	u32 bytes = typed ? request->width_bits / 8 : COPY_BYTES;
@@ -237,11 +237,11 @@ static int access(struct iosys_map *map)
 
 static int change(struct iosys_map *map)
 {
-	if (dbct.shared->request.command == DBCT_IOSYS_CLEAR)
+	if (dbct_here()->request.command == DBCT_IOSYS_CLEAR)
 		iosys_map_clear(map);
 	else
-		iosys_map_incr(map, dbct.shared->request.offset);
-	show(map, &dbct.shared->map);
+		iosys_map_incr(map, dbct_here()->request.offset);
+	show(map, &dbct_here()->map);
 	return 0;
 }
 
@@ -251,12 +251,12 @@ int dbct_iosys(void)
 
 	if (!dbct_iosys_offered())
 		return DBCT_NO_COMMAND;
-	if (dbct.shared->request.command == DBCT_IOSYS_SET)
+	if (dbct_here()->request.command == DBCT_IOSYS_SET)
 		return set();
-	named = dbct_find(DBCT_KIND_IOSYS, dbct.shared->request.map);
+	named = dbct_find(DBCT_KIND_IOSYS, dbct_here()->request.map);
 	if (!named)
 		return DBCT_NO_OBJECT;
-	switch (dbct.shared->request.command) {
+	switch (dbct_here()->request.command) {
 	case DBCT_IOSYS_CLEAR:
 	case DBCT_IOSYS_INCR:
 		return change(&named->map);

@@ -16,7 +16,20 @@ static u32 known, room;
 
 void dbct_log_reset(void)
 {
-	dbct.shared->callbacks = 0;
+	dbct_here()->callbacks = 0;
+}
+
+/*
+ * What the kernel said in one go may belong to several steps, where one lets
+ * others go on: at the end of each, a line of ours says whose the lines before
+ * it are.
+ */
+void dbct_mark(void)
+{
+	if (!dbct_tasks_asleep() || dbct_next_record() == dbct.record)
+		return;
+	pr_info("dmabuf-ct: said by %d\n", dbct_here()->request.id);
+	dbct.record = dbct_next_record();
 }
 
 void dbct_maps_reset(void)
@@ -25,13 +38,13 @@ void dbct_maps_reset(void)
 }
 
 /* The owner's pointer shares its word with flags in the low bits. */
-static const struct task_struct *owner_of(struct mutex *mutex)
+static const struct task_struct *owner_of(const struct mutex *mutex)
 {
 	return (const struct task_struct *)(atomic_long_read(&mutex->owner) & ~7ul);
 }
 
-/* The task of the program has two halves: the one in the ioctl or on its way back, and our thread. */
-static bool is_held(struct mutex *mutex)
+/* The task of the program has two halves: the one in the ioctl or on its way back, and its thread. */
+bool dbct_holds(const struct mutex *mutex)
 {
 	const struct task_struct *owner = owner_of(mutex);
 
@@ -43,9 +56,9 @@ static u32 locks_held(struct dma_buf *dmabuf)
 	struct mutex *mutex = dbct_buffer_mutex(dmabuf);
 	u32 locks = 0;
 
-	if (is_held(&dmabuf->resv->lock.base))
+	if (dbct_holds(&dmabuf->resv->lock.base))
 		locks |= DBCT_LOCK_RESERVATION;
-	if (mutex && is_held(mutex))
+	if (mutex && dbct_holds(mutex))
 		locks |= DBCT_LOCK_MUTEX;
 	return locks;
 }
@@ -58,20 +71,30 @@ static s32 attachment_id(const struct dma_buf_attachment *attach)
 	if (!attach)
 		return DBCT_NULL;
 	known_one = dbct_attachment_behind(attach);
-	return known_one ? known_one->object.id : dbct.step;
+	return known_one ? known_one->object.id : dbct_here()->request.id;
 }
 
 /* The record of a call that has just begun. When the log is full, the last one is overwritten. */
+struct dbct_callback *dbct_log_call(enum dbct_op op)
+{
+	u32 at = min_t(u32, dbct_here()->callbacks, DBCT_CALLBACKS - 1);
+	struct dbct_callback *call = &dbct_here()->callback[at];
+
+	dbct_here()->callbacks++;
+	memset(call, 0, offsetof(struct dbct_callback, answer_table));
+	call->op = op;
+	call->buffer = DBCT_NULL;
+	call->attachment = DBCT_NULL;
+	call->fence = DBCT_NULL;
+	return call;
+}
+
 struct dbct_callback *dbct_log(enum dbct_op op, struct dma_buf *dmabuf,
 			       struct dma_buf_attachment *attach)
 {
-	u32 at = min_t(u32, dbct.shared->callbacks, DBCT_CALLBACKS - 1);
-	struct dbct_callback *call = &dbct.shared->callback[at];
 	const struct dbct_buffer *buffer = dbct_buffer_behind(dmabuf);
+	struct dbct_callback *call = dbct_log_call(op);
 
-	dbct.shared->callbacks++;
-	memset(call, 0, offsetof(struct dbct_callback, answer_table));
-	call->op = op;
 	call->buffer = buffer ? buffer->object.id : DBCT_NULL;
 	call->attachment = attachment_id(attach);
 	call->locks = locks_held(dmabuf);

@@ -4,6 +4,7 @@
 #include <linux/miscdevice.h>
 #include <linux/mm.h>
 #include <linux/mutex.h>
+#include <linux/sched/mm.h>
 #include <linux/vmalloc.h>
 
 #include "ct.h"
@@ -16,7 +17,7 @@ static atomic_t in_use = ATOMIC_INIT(0);
 /* The client is gone, and its descriptors go with it, some perhaps later than this one. */
 static void abandon_program(void)
 {
-	dbct_task_run(dbct_unwind);
+	dbct_unwind();
 	dbct_give_back_ops();
 }
 
@@ -25,12 +26,15 @@ static int node_open(struct inode *inode, struct file *file)
 	if (atomic_cmpxchg(&in_use, 0, 1))
 		return -EBUSY;
 	dbct.base_references = module_refcount(THIS_MODULE);
+	dbct.mm = current->mm;
+	mmgrab(dbct.mm);
 	return 0;
 }
 
 static int node_release(struct inode *inode, struct file *file)
 {
 	abandon_program();
+	mmdrop(dbct.mm);
 	atomic_set(&in_use, 0);
 	return 0;
 }
@@ -71,16 +75,18 @@ static int start_parts(void)
 	ret = dbct_tables_init();
 	if (ret)
 		goto no_tables;
-	ret = dbct_task_start();
+	ret = dbct_tasks_start();
 	if (ret)
 		goto no_task;
 	ret = dbct_port_init();
 	if (ret)
 		goto no_port;
 	dbct_iosys_init();
+	dbct_fence_ops_init();
+	dbct_watch_fences();
 	return 0;
 no_port:
-	dbct_task_stop();
+	dbct_tasks_stop();
 no_task:
 	dbct_tables_exit();
 no_tables:
@@ -90,8 +96,9 @@ no_tables:
 
 static void stop_parts(void)
 {
+	dbct_unwatch_fences();
 	dbct_port_exit();
-	dbct_task_stop();
+	dbct_tasks_stop();
 	dbct_tables_exit();
 	dbct_devices_exit();
 }
@@ -100,7 +107,7 @@ static int __init dbct_init(void)
 {
 	int ret;
 
-	dbct.slots = vmalloc_user(PAGE_ALIGN(DBCT_SLOTS * sizeof(*dbct.slots)));
+	dbct.slots = vmalloc_user(PAGE_ALIGN(DBCT_ALL_SLOTS * sizeof(*dbct.slots)));
 	if (!dbct.slots)
 		return -ENOMEM;
 	dbct.shared = dbct.slots;

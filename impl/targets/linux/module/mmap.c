@@ -35,7 +35,7 @@ int dbct_redirect(struct vm_area_struct *vma)
 	struct dma_buf *dmabuf;
 	int ret = dbct_named_buffer(&dmabuf);
 
-	return ret ? ret : dma_buf_mmap(dmabuf, vma, dbct.shared->request.offset_pages);
+	return ret ? ret : dma_buf_mmap(dmabuf, vma, dbct_here()->request.offset_pages);
 }
 
 int dbct_redirect_null(void)
@@ -44,7 +44,7 @@ int dbct_redirect_null(void)
 	int ret = dbct_named_buffer(&dmabuf);
 
 	if (!ret)
-		dbct.shared->result = dma_buf_mmap(dmabuf, NULL, dbct.shared->request.offset_pages);
+		dbct_here()->result = dma_buf_mmap(dmabuf, NULL, dbct_here()->request.offset_pages);
 	return ret;
 }
 

@@ -24,7 +24,7 @@ void *dbct_make(enum dbct_kind kind, size_t size)
 	if (!object)
 		return NULL;
 	object->kind = kind;
-	object->id = dbct.step;
+	object->id = dbct_here()->request.id;
 	if (xa_is_err(xa_store(&by_id, object->id, object, GFP_KERNEL))) {
 		kfree(object);
 		return NULL;

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
 /* From a request to the function that does it, and to the thread that runs it. */
 #include <linux/debug_locks.h>
+#include <linux/file.h>
 
 #include "ct.h"
 
-/* Who runs a command: what takes or needs reservation locks belongs to the thread. */
-enum place { HERE, IN_THREAD };
+/*
+ * Who runs a command: what takes or needs reservation locks, or may wait, belongs to the thread of the task. WITH_FILE:
+ * there too, and its descriptor is looked up here.
+ */
+enum place { HERE, IN_THREAD, WITH_FILE };
 
 struct command {
 	int (*work)(void);
 	enum place place;
+	/* What it may wait for besides locks. */
+	enum dbct_waits waits;
 };
 
 static int hello(void)
@@ -25,6 +31,8 @@ static int hello(void)
 		.dma_api_debug = IS_ENABLED(CONFIG_DMA_API_DEBUG),
 		.move_notify = IS_ENABLED(CONFIG_DMABUF_MOVE_NOTIFY),
 		.iosys = dbct_iosys_offered(),
+		.clock = DBCT_HAS_CLOCK,
+		.fences = dbct_sees_fences(),
 	};
 	return 0;
 }
@@ -53,7 +61,7 @@ static int begin(void)
 static const struct command commands[DBCT_COMMANDS] = {
 	[DBCT_HELLO] = { hello, HERE },
 	[DBCT_BEGIN] = { begin, HERE },
-	[DBCT_UNWIND] = { dbct_unwind, IN_THREAD },
+	[DBCT_UNWIND] = { dbct_unwind, HERE },
 	[DBCT_DROP] = { dbct_drop_references, HERE },
 	[DBCT_RESERVATION_NEW] = { dbct_reservation_new, HERE },
 	[DBCT_EXPORT] = { dbct_export, HERE },
@@ -67,11 +75,25 @@ static const struct command commands[DBCT_COMMANDS] = {
 	[DBCT_INSPECT] = { dbct_inspect, HERE },
 	[DBCT_RESV_LOCK] = { dbct_resv_lock, IN_THREAD },
 	[DBCT_RESV_UNLOCK] = { dbct_resv_unlock, IN_THREAD },
-	[DBCT_ATTACH] = { dbct_attach, IN_THREAD },
+	[DBCT_RESV_LOCK_INTERRUPTIBLE] = { dbct_resv_lock_interruptible, IN_THREAD },
+	[DBCT_RESV_TRYLOCK] = { dbct_resv_trylock, IN_THREAD },
+	[DBCT_RESV_IS_LOCKED] = { dbct_resv_is_locked, IN_THREAD },
+	[DBCT_CTX_INIT] = { dbct_ctx_init, IN_THREAD },
+	[DBCT_CTX_DONE] = { dbct_ctx_done, IN_THREAD },
+	[DBCT_CTX_FINI] = { dbct_ctx_fini, IN_THREAD },
+	[DBCT_WW_LOCK] = { dbct_ww_lock, IN_THREAD },
+	[DBCT_WW_TRYLOCK] = { dbct_ww_trylock, IN_THREAD },
+	[DBCT_TASK_SIGNAL] = { dbct_task_signal, HERE },
+	[DBCT_TASK_SIGNAL_CLEAR] = { dbct_task_signal_clear, HERE },
+#if DBCT_HAS_CLOCK
+	[DBCT_ADVANCE_CLOCK] = { dbct_advance_clock, HERE },
+#endif
+	[DBCT_SYNC] = { dbct_sync, WITH_FILE, DBCT_WAITS_FENCE },
+	[DBCT_ATTACH] = { dbct_attach, IN_THREAD, DBCT_WAITS_FENCE },
 	[DBCT_DYNAMIC_ATTACH] = { dbct_dynamic_attach, IN_THREAD },
 	[DBCT_DETACH] = { dbct_detach, IN_THREAD },
-	[DBCT_MAP] = { dbct_map, IN_THREAD },
-	[DBCT_MAP_UNLOCKED] = { dbct_map_unlocked, IN_THREAD },
+	[DBCT_MAP] = { dbct_map, IN_THREAD, DBCT_WAITS_FENCE },
+	[DBCT_MAP_UNLOCKED] = { dbct_map_unlocked, IN_THREAD, DBCT_WAITS_FENCE },
 	[DBCT_UNMAP] = { dbct_unmap, IN_THREAD },
 	[DBCT_UNMAP_UNLOCKED] = { dbct_unmap_unlocked, IN_THREAD },
 	[DBCT_VMAP] = { dbct_vmap, IN_THREAD },
@@ -90,7 +112,7 @@ static const struct command commands[DBCT_COMMANDS] = {
 	[DBCT_IOSYS_MEMSET] = { dbct_iosys, HERE },
 	[DBCT_IOSYS_READ] = { dbct_iosys, HERE },
 	[DBCT_IOSYS_WRITE] = { dbct_iosys, HERE },
-	[DBCT_BEGIN_CPU_ACCESS] = { dbct_begin_cpu_access, IN_THREAD },
+	[DBCT_BEGIN_CPU_ACCESS] = { dbct_begin_cpu_access, IN_THREAD, DBCT_WAITS_FENCE },
 	[DBCT_END_CPU_ACCESS] = { dbct_end_cpu_access, IN_THREAD },
 	[DBCT_REDIRECT_NULL] = { dbct_redirect_null, HERE },
 	[DBCT_VMAP_READ] = { dbct_vmap_read, HERE },
@@ -99,15 +121,91 @@ static const struct command commands[DBCT_COMMANDS] = {
 	[DBCT_DMA_WRITE] = { dbct_dma_write, HERE },
 	[DBCT_ADOPT] = { dbct_adopt, HERE },
 	[DBCT_ASK_DRIVER] = { dbct_ask_driver, HERE },
+	[DBCT_FENCE_NEW] = { dbct_fence_new, IN_THREAD },
+	[DBCT_FENCE_STUB] = { dbct_fence_stub, IN_THREAD },
+	[DBCT_FENCE_GET] = { dbct_fence_get, IN_THREAD },
+	[DBCT_FENCE_PUT] = { dbct_fence_put, IN_THREAD },
+	[DBCT_FENCE_SIGNAL] = { dbct_fence_signal, IN_THREAD },
+	[DBCT_FENCE_SET_ERROR] = { dbct_fence_set_error, IN_THREAD },
+	[DBCT_FENCE_COMPLETE] = { dbct_fence_complete, IN_THREAD },
+	[DBCT_FENCE_IS_SIGNALED] = { dbct_fence_is_signaled, IN_THREAD },
+	[DBCT_FENCE_STATUS] = { dbct_fence_status, IN_THREAD },
+	[DBCT_FENCE_TIMESTAMP] = { dbct_fence_timestamp, IN_THREAD },
+	[DBCT_FENCE_DESCRIBE] = { dbct_fence_describe, IN_THREAD },
+	[DBCT_FENCE_ENABLE] = { dbct_fence_enable, IN_THREAD },
+	[DBCT_FENCE_IS_LATER] = { dbct_fence_is_later, IN_THREAD },
+	[DBCT_FENCE_LATER] = { dbct_fence_later, IN_THREAD },
+	[DBCT_FENCE_ADD_CALLBACK] = { dbct_fence_add_callback, IN_THREAD },
+	[DBCT_FENCE_REMOVE_CALLBACK] = { dbct_fence_remove_callback, IN_THREAD },
+	[DBCT_FENCE_WAIT] = { dbct_fence_wait, IN_THREAD, DBCT_WAITS_FENCE },
+	[DBCT_FENCE_WAIT_ANY] = { dbct_fence_wait_any, IN_THREAD, DBCT_WAITS_FENCE },
+	[DBCT_SIGNALLING_BEGIN] = { dbct_signalling_begin, IN_THREAD },
+	[DBCT_SIGNALLING_END] = { dbct_signalling_end, IN_THREAD },
+	[DBCT_RESV_RESERVE] = { dbct_resv_reserve, IN_THREAD },
+	[DBCT_RESV_ADD] = { dbct_resv_add, IN_THREAD },
+	[DBCT_RESV_REPLACE] = { dbct_resv_replace, IN_THREAD },
+	[DBCT_RESV_COPY] = { dbct_resv_copy, IN_THREAD },
+	[DBCT_RESV_TEST] = { dbct_resv_test, IN_THREAD },
+	[DBCT_RESV_WAIT] = { dbct_resv_wait, IN_THREAD, DBCT_WAITS_FENCE },
+	[DBCT_RESV_GET] = { dbct_resv_get, IN_THREAD },
+	[DBCT_RESV_SINGLETON] = { dbct_resv_singleton, IN_THREAD },
+	[DBCT_RESV_LIST] = { dbct_resv_list, IN_THREAD },
+	[DBCT_RESV_DESCRIBE] = { dbct_resv_describe, IN_THREAD },
+	[DBCT_CURSOR_BEGIN] = { dbct_cursor_begin, IN_THREAD },
+	[DBCT_CURSOR_NEXT] = { dbct_cursor_next, IN_THREAD },
+	[DBCT_CURSOR_END] = { dbct_cursor_end, IN_THREAD },
+	[DBCT_PIN] = { dbct_pin, IN_THREAD },
+	[DBCT_UNPIN] = { dbct_unpin, IN_THREAD },
+	[DBCT_NOTIFY_MOVE] = { dbct_notify_move, IN_THREAD },
+	[DBCT_POLL] = { dbct_poll, WITH_FILE },
+#if DBCT_HAS_DEADLINES
+	[DBCT_FENCE_DEADLINE] = { dbct_fence_deadline, IN_THREAD },
+	[DBCT_RESV_DEADLINE] = { dbct_resv_deadline, IN_THREAD },
+#endif
+#if DBCT_HAS_REVOCABLE
+	[DBCT_ATTACH_REVOCABLE] = { dbct_attach_revocable, IN_THREAD },
+#endif
 };
+
+static int run_with_file(const struct command *command)
+{
+	int ret;
+
+	dbct.file = fget(dbct.shared->request.fd);
+	ret = dbct_task_run(command->work, command->waits);
+	if (dbct.file)
+		fput(dbct.file);
+	return ret;
+}
+
+static int run_here(const struct command *command)
+{
+	int ret = command->work();
+
+	dbct_mark();
+	return ret;
+}
 
 static int run(const struct command *command)
 {
+	switch (command->place) {
+	case HERE:
+		return run_here(command);
+	case IN_THREAD:
+		return dbct_task_run(command->work, command->waits);
+	default:
+		return run_with_file(command);
+	}
+}
+
+static void reset(struct dbct_shared *slot)
+{
 	dbct_log_reset();
-	dbct.step = dbct.shared->request.id;
-	dbct.shared->result = 0;
-	dbct.shared->blocked = 0;
-	return command->place == HERE ? command->work() : dbct_task_run(command->work);
+	slot->result = 0;
+	slot->blocked = 0;
+	slot->completions = 0;
+	dbct.record = dbct_next_record();
+	dbct_tasks_heard();
 }
 
 /* Every step starts with an empty log and ends with a census. */
@@ -117,15 +215,18 @@ static void run_slot(struct dbct_shared *slot)
 
 	dbct.shared = slot;
 	slot->fault = DBCT_NO_COMMAND;
-	if (number < DBCT_COMMANDS && commands[number].work)
+	if (number < DBCT_COMMANDS && commands[number].work && slot->request.task < DBCT_TASKS) {
+		reset(slot);
 		slot->fault = run(&commands[number]);
+		dbct_tasks_settle();
+	}
 	dbct_census();
 }
 
 /* A file whose last reference is given up is finished on the way back to user space: the step is not over before. */
 static bool must_return(const struct dbct_shared *slot)
 {
-	return slot->fault || slot->blocked || slot->request.command == DBCT_PUT;
+	return slot->fault || slot->blocked || slot->completions || slot->request.command == DBCT_PUT;
 }
 
 /*

@@ -6,21 +6,6 @@
 
 #include "ct.h"
 
-static bool held_by_us(const struct dma_resv *resv)
-{
-	return (struct task_struct *)(atomic_long_read(&resv->lock.base.owner) & ~7ul) == dbct_task_thread();
-}
-
-static void unlock_all(void)
-{
-	struct dbct_buffer *buffer;
-
-	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node)
-		if (buffer->dmabuf && held_by_us(buffer->dmabuf->resv))
-			dma_resv_unlock(buffer->dmabuf->resv);
-	dbct.locked = 0;
-}
-
 static void unmap_all(void)
 {
 	struct dbct_mapping *mapping;
@@ -60,18 +45,27 @@ static void vunmap_all(struct dma_buf *dmabuf)
 	dmabuf->vmapping_counter = 0;
 }
 
-/* What needs reservation locks; for the thread, which may hold some. */
-int dbct_unwind(void)
+/* What needs reservation locks; for a thread. */
+static int undo(void)
 {
 	struct dbct_buffer *buffer;
 
-	unlock_all();
+	dbct_end_cursors();
+	dbct_end_fences();
+	dbct_unpin_all();
 	unmap_all();
 	detach_all();
 	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node)
 		if (buffer->dmabuf)
 			vunmap_all(buffer->dmabuf);
 	return 0;
+}
+
+int dbct_unwind(void)
+{
+	dbct.shared->request.task = 0;
+	dbct_tasks_finish();
+	return dbct_task_run(undo, DBCT_WAITS_NOT);
 }
 
 /* The agent has closed its descriptors: whatever references are left are the program's own. */

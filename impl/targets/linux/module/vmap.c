@@ -4,7 +4,7 @@
 
 static int named_buffer(struct dbct_buffer **buffer)
 {
-	s32 id = dbct.shared->request.buffer;
+	s32 id = dbct_here()->request.buffer;
 
 	*buffer = dbct_find(DBCT_KIND_BUFFER, id);
 	if (*buffer && (*buffer)->dmabuf)
@@ -25,9 +25,10 @@ static int vmap_by(int (*call)(struct dma_buf *, struct iosys_map *))
 	if (buffer)
 		map = &buffer->own;
 	iosys_map_clear(map);
-	dbct.shared->result = call(buffer ? buffer->dmabuf : NULL, map);
-	if (!dbct.shared->result)
-		dbct_view_map(map, &dbct.shared->map);
+	ret = call(buffer ? buffer->dmabuf : NULL, map);
+	dbct_here()->result = ret;
+	if (!ret)
+		dbct_view_map(map, &dbct_here()->map);
 	return 0;
 }
 
@@ -39,7 +40,7 @@ int dbct_vmap(void)
 /* What the caller hands over is a copy. One that is neither null nor its own is one byte off. */
 static void choose_map(const struct dbct_buffer *buffer, struct iosys_map *map)
 {
-	u32 given = dbct.shared->request.given;
+	u32 given = dbct_here()->request.given;
 
 	iosys_map_clear(map);
 	if (!buffer || given == DBCT_GIVEN_NULL)
@@ -59,7 +60,7 @@ static int vunmap_by(void (*call)(struct dma_buf *, struct iosys_map *))
 		return ret;
 	choose_map(buffer, &map);
 	call(buffer ? buffer->dmabuf : NULL, &map);
-	dbct_view_map(&map, &dbct.shared->map);
+	dbct_view_map(&map, &dbct_here()->map);
 	return 0;
 }
 

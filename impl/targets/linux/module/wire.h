@@ -19,13 +19,17 @@
 #define DBCT_PORT_NODE "dmabuf-ct-port"
 #define DBCT_PORT _IO('D', 0xb1)
 
-/* Requests that may be run together. */
+/* Requests that may be run together. The slots behind theirs belong to the tasks: what a step shows after it waited. */
 #define DBCT_SLOTS 16
+#define DBCT_TASKS 4
+#define DBCT_ALL_SLOTS (DBCT_SLOTS + DBCT_TASKS)
 #define DBCT_DEVICES 4
 #define DBCT_ENTRIES 40
 #define DBCT_CALLBACKS 64
 #define DBCT_HANDLES 64
 #define DBCT_TEXT 64
+/* A description of a reservation. */
+#define DBCT_LINES_BYTES 8192
 
 /* Mapping the node at this page asks it to map the request's buffer there instead. */
 #define DBCT_REDIRECT_PAGE 0x100000ul
@@ -85,6 +89,59 @@ enum dbct_command {
 	DBCT_ADOPT,
 	/* An ioctl of a driver that makes buffers. */
 	DBCT_ASK_DRIVER,
+	DBCT_RESV_LOCK_INTERRUPTIBLE,
+	DBCT_RESV_TRYLOCK,
+	DBCT_RESV_IS_LOCKED,
+	DBCT_CTX_INIT,
+	DBCT_CTX_DONE,
+	DBCT_CTX_FINI,
+	DBCT_WW_LOCK,
+	DBCT_WW_TRYLOCK,
+	DBCT_TASK_SIGNAL,
+	DBCT_TASK_SIGNAL_CLEAR,
+	DBCT_ADVANCE_CLOCK,
+	/* DMA_BUF_IOCTL_SYNC as a task's own call: it may wait. */
+	DBCT_SYNC,
+	DBCT_FENCE_NEW,
+	DBCT_FENCE_STUB,
+	DBCT_FENCE_GET,
+	DBCT_FENCE_PUT,
+	DBCT_FENCE_SIGNAL,
+	DBCT_FENCE_SET_ERROR,
+	DBCT_FENCE_COMPLETE,
+	DBCT_FENCE_IS_SIGNALED,
+	DBCT_FENCE_STATUS,
+	DBCT_FENCE_TIMESTAMP,
+	DBCT_FENCE_DESCRIBE,
+	DBCT_FENCE_ENABLE,
+	DBCT_FENCE_DEADLINE,
+	DBCT_FENCE_IS_LATER,
+	DBCT_FENCE_LATER,
+	DBCT_FENCE_ADD_CALLBACK,
+	DBCT_FENCE_REMOVE_CALLBACK,
+	DBCT_FENCE_WAIT,
+	DBCT_FENCE_WAIT_ANY,
+	DBCT_SIGNALLING_BEGIN,
+	DBCT_SIGNALLING_END,
+	DBCT_RESV_RESERVE,
+	DBCT_RESV_ADD,
+	DBCT_RESV_REPLACE,
+	DBCT_RESV_COPY,
+	DBCT_RESV_TEST,
+	DBCT_RESV_WAIT,
+	DBCT_RESV_GET,
+	DBCT_RESV_SINGLETON,
+	DBCT_RESV_LIST,
+	DBCT_RESV_DESCRIBE,
+	DBCT_RESV_DEADLINE,
+	DBCT_CURSOR_BEGIN,
+	DBCT_CURSOR_NEXT,
+	DBCT_CURSOR_END,
+	DBCT_PIN,
+	DBCT_UNPIN,
+	DBCT_NOTIFY_MOVE,
+	DBCT_ATTACH_REVOCABLE,
+	DBCT_POLL,
 	DBCT_COMMANDS,
 };
 
@@ -101,7 +158,16 @@ enum dbct_op {
 	DBCT_OP_MMAP,
 	DBCT_OP_BEGIN_CPU_ACCESS,
 	DBCT_OP_END_CPU_ACCESS,
+	/* So many are the exporter's. */
 	DBCT_OPS,
+	DBCT_CALL_MOVE_NOTIFY = DBCT_OPS,
+	DBCT_CALL_ENABLE_SIGNALING,
+	DBCT_CALL_SIGNALED,
+	DBCT_CALL_WAIT,
+	DBCT_CALL_SET_DEADLINE,
+	DBCT_CALL_FENCE_RELEASE,
+	DBCT_CALL_FENCE_CALLBACK,
+	DBCT_CALLS,
 };
 
 /* Members of the export information and of its ops, as bits. */
@@ -133,9 +199,35 @@ enum dbct_reply {
 	DBCT_REPLY_FILL_THEN_FAIL,
 };
 
+/* What a task sleeps for in the middle of a step. */
+enum dbct_waits { DBCT_WAITS_NOT, DBCT_WAITS_RESERVATION, DBCT_WAITS_FENCE, DBCT_WAITS_UNKNOWN };
+/* How a lock is asked for under a context, as bits. */
+enum dbct_how { DBCT_HOW_INTERRUPTIBLE = 1, DBCT_HOW_SLOW = 2 };
 enum dbct_name { DBCT_NAME_NULL, DBCT_NAME_EXPORTER, DBCT_NAME_OTHER };
 enum dbct_importer { DBCT_IMPORTER_NONE, DBCT_IMPORTER_MOVE, DBCT_IMPORTER_NO_MOVE };
 enum dbct_given { DBCT_GIVEN_OWN, DBCT_GIVEN_OTHER, DBCT_GIVEN_NULL };
+/* Optional ops of a fence, as bits. */
+#define DBCT_FENCE_HAS_ENABLE (1u << 0)
+#define DBCT_FENCE_HAS_SIGNALED (1u << 1)
+#define DBCT_FENCE_HAS_WAIT (1u << 2)
+#define DBCT_FENCE_HAS_DEADLINE (1u << 3)
+#define DBCT_FENCE_HAS_RELEASE (1u << 4)
+#define DBCT_FENCE_IS_WIDE (1u << 5)
+#define DBCT_FENCE_KINDS (1u << 6)
+
+enum dbct_signal { DBCT_SIGNAL_PLAIN, DBCT_SIGNAL_LOCKED, DBCT_SIGNAL_TIMESTAMP, DBCT_SIGNAL_TIMESTAMP_LOCKED };
+enum dbct_time { DBCT_TIME_SIGNAL, DBCT_TIME_GIVEN, DBCT_TIME_NOW };
+/* By the number of the kernel, whatever that is. */
+enum dbct_usage { DBCT_USAGE_KERNEL, DBCT_USAGE_WRITE, DBCT_USAGE_READ, DBCT_USAGE_BOOKKEEP };
+enum dbct_reaction { DBCT_REACT_NOT, DBCT_REACT_UNMAP, DBCT_REACT_UNPIN, DBCT_REACT_MAP };
+#define DBCT_POLL_IN 1u
+#define DBCT_POLL_OUT 2u
+#define DBCT_POLL_PRI 4u
+/* Waits that never end by themselves. */
+#define DBCT_FOREVER ((__s64)0x7fffffffffffffffll)
+/* Of the fences a call was given, none. */
+#define DBCT_NO_INDEX 0xffffffffu
+
 enum dbct_locks { DBCT_LOCK_RESERVATION = 1, DBCT_LOCK_MUTEX = 2 };
 enum dbct_pages { DBCT_PAGES_NONE, DBCT_PAGES_REAL, DBCT_PAGES_SCRAMBLED };
 
@@ -149,6 +241,7 @@ struct dbct_request {
 	__u32 command;
 	/* The step: the name of the handle it makes. */
 	__s32 id;
+	__u32 task;
 	__s32 buffer;
 	__s32 attachment;
 	__s32 mapping;
@@ -176,6 +269,32 @@ struct dbct_request {
 	__u32 number;
 	/* Whether an adopted buffer's reference stays with the program. */
 	__u32 keep;
+	/* Of locks and tasks. */
+	__s32 context;
+	__u32 how;
+	__u32 target;
+	__u64 sync;
+	/* Of fences and reservations. */
+	__s32 fence;
+	__s32 other_fence;
+	__s32 source;
+	__s32 cursor;
+	__s32 callback;
+	__s32 section;
+	__u32 fence_context;
+	__u32 fence_ops;
+	__u32 already_done;
+	__u32 private_stub;
+	__u32 signal;
+	__s32 error;
+	__u32 usage;
+	__u32 slots_wanted;
+	__u32 interruptible;
+	__u32 events;
+	__u32 reaction;
+	__u64 seqno;
+	/* How long to wait. */
+	__s64 ticks;
 	/* By op; of those that answer at all. */
 	__s32 reply[DBCT_OPS];
 	__u64 size;
@@ -216,9 +335,11 @@ enum dbct_answer {
 	DBCT_ANSWER_NO_TABLE,
 	DBCT_ANSWER_MAP,
 	DBCT_ANSWER_PEER2PEER,
+	DBCT_ANSWER_ALREADY,
+	DBCT_ANSWER_SIGNALED,
 };
 
-/* One call of an exporter op; what does not belong to the op is zero. */
+/* One call of code that is not the framework's; what does not belong to the op is zero. */
 struct dbct_callback {
 	__u32 op;
 	__s32 buffer;
@@ -237,6 +358,10 @@ struct dbct_callback {
 	__u64 offset_pages;
 	__u32 shared;
 	__u32 writable;
+	/* The fence a call belongs to, or none, what was added to it, and its status. */
+	__s32 fence;
+	__s32 added;
+	__s32 status;
 	struct dbct_map_view map;
 	struct dbct_text name;
 	/* reply */
@@ -257,6 +382,10 @@ struct dbct_hello {
 	__u32 dma_api_debug;
 	__u32 move_notify;
 	__u32 iosys;
+	/* Whether time can be made to pass. */
+	__u32 clock;
+	/* Whether it is seen when a fence goes. */
+	__u32 fences;
 };
 
 struct dbct_inspect {
@@ -280,14 +409,28 @@ struct dbct_census {
 	__u32 references;
 	__u32 vmaps;
 	__u32 vmas;
+	__u32 fences;
+	__u32 polls;
 	/* Tables of drivers that were not unmapped. */
 	__u32 tables_out;
-	/* Reservation locks held: such a step may wait for ever. */
+	/* Buffers whose reservation is locked: who looks at them all may wait for ever. */
 	__u32 locked;
 	/* Inode number of the newest buffer ever made. */
 	__u32 newest_inode;
 	/* Number of the kernel's next log record. */
 	__u64 next_record;
+};
+
+/* Fences found in a reservation. */
+struct dbct_found {
+	__s32 fence;
+	__u32 usage;
+};
+
+struct dbct_fences {
+	__u32 count;
+	__u32 restarted;
+	struct dbct_found found[DBCT_HANDLES];
 };
 
 /* What a driver's buffer turned out to be. */
@@ -315,8 +458,11 @@ struct dbct_shared {
 	__s32 fault;
 	/* What the kernel function returned; zero where it returns nothing. */
 	__s64 result;
-	/* Whether the step waits for a lock that nobody will give up. */
+	/* What the step waits for. */
 	__u32 blocked;
+	/* Tasks whose steps this one let end, or go on to another wait, in that order: their slots tell what came of them. */
+	__u32 completions;
+	__u32 completion[DBCT_TASKS];
 	struct dbct_table_view table;
 	/* Maps the step made, changed or was given. */
 	struct dbct_map_view map;
@@ -328,6 +474,11 @@ struct dbct_shared {
 	struct dbct_compare compare;
 	struct dbct_access access;
 	struct dbct_adopted adopted;
+	/* Any value, and which of several. */
+	__s64 number;
+	__u32 index;
+	struct dbct_fences fences;
+	char lines[DBCT_LINES_BYTES];
 	/* More callbacks than the log holds are counted all the same. */
 	__u32 callbacks;
 	struct dbct_callback callback[DBCT_CALLBACKS];

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Signals and time, and the end of whatever waits for them. */
+#include <linux/irqflags.h>
+#include <linux/jiffies.h>
+#include <linux/sched.h>
+#include <linux/sched/signal.h>
+
+#include "task.h"
+
+int dbct_task_signal(void)
+{
+	u32 target = dbct.shared->request.target;
+
+	return target < DBCT_TASKS ? send_sig(DBCT_SIGNAL, dbct_tasks[target].thread, 1) : DBCT_NO_OBJECT;
+}
+
+int dbct_task_signal_clear(void)
+{
+	u32 target = dbct.shared->request.target;
+
+	if (target >= DBCT_TASKS)
+		return DBCT_NO_OBJECT;
+	flush_signals(dbct_tasks[target].thread);
+	return 0;
+}
+
+/* A tick is so long that no test ever sees one pass by itself. */
+#define TICK 100000l
+
+long dbct_timeout(s64 ticks)
+{
+	struct task *task = dbct_task_behind(current);
+
+	if (ticks == DBCT_FOREVER)
+		return MAX_SCHEDULE_TIMEOUT;
+	if (ticks > 0 && task) {
+		task->due = jiffies + ticks * TICK;
+		task->has_due = true;
+	}
+	return ticks * TICK;
+}
+
+s64 dbct_left(long timeout)
+{
+	if (timeout == MAX_SCHEDULE_TIMEOUT)
+		return DBCT_FOREVER;
+	return timeout > 0 ? DIV_ROUND_UP(timeout, TICK) : timeout;
+}
+
+static void wake_the_due(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < dbct_asleep; i++)
+		if (dbct_sleepers[i]->has_due && time_after_eq(jiffies, dbct_sleepers[i]->due))
+			wake_up_process(dbct_sleepers[i]->thread);
+}
+
+/*
+ * The kernel's clock makes a leap, and whoever's time is up is woken: timers
+ * that are set for so late are not exact.
+ */
+#if DBCT_HAS_CLOCK
+static void advance(u64 ticks)
+{
+	unsigned long flags;
+
+	local_irq_save(flags);
+	jiffies_64 += ticks * TICK;
+	wake_the_due();
+	local_irq_restore(flags);
+}
+
+int dbct_advance_clock(void)
+{
+	advance(dbct.shared->request.ticks);
+	return 0;
+}
+#else
+static void advance(u64 ticks)
+{
+	wake_the_due();
+}
+#endif
+
+/* Everybody who can give back locks does. */
+static void all_let_go(void)
+{
+	for (dbct.shared->request.task = 0; dbct.shared->request.task < DBCT_TASKS; dbct.shared->request.task++)
+		dbct_task_run(dbct_let_go, DBCT_WAITS_NOT);
+	dbct.shared->request.task = 0;
+}
+
+/* Longer than any wait with a timeout. */
+#define LONG_TICKS 10000
+
+/*
+ * Ends what waits, and what is held from one step to the next. A task that
+ * waits for itself cannot be helped: the session is given up.
+ */
+void dbct_tasks_finish(void)
+{
+	unsigned int i, rounds;
+
+	all_let_go();
+	for (rounds = 0; dbct_asleep && rounds < 2 * DBCT_TASKS; rounds++) {
+		dbct_signal_all();
+		for (i = 0; i < dbct_asleep; i++)
+			send_sig(DBCT_SIGNAL, dbct_sleepers[i]->thread, 1);
+		advance(LONG_TICKS);
+		dbct.shared->completions = 0;
+		dbct_tasks_settle();
+		all_let_go();
+	}
+	for (i = 0; i < DBCT_TASKS; i++)
+		flush_signals(dbct_tasks[i].thread);
+	dbct.stuck |= dbct_asleep > 0;
+}
