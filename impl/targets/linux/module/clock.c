@@ -24,8 +24,12 @@ int dbct_task_signal_clear(void)
 	return 0;
 }
 
-/* A tick is so long that no test ever sees one pass by itself. */
-#define TICK 100000l
+/*
+ * A tick is so long that no test ever sees one pass by itself, and so short
+ * that all leaps between two interrupts of the clock stay below the longest
+ * timer the kernel can set: others would be over too early.
+ */
+#define TICK 2000l
 
 long dbct_timeout(s64 ticks)
 {

@@ -6,13 +6,16 @@ struct added {
 	struct dbct_object object;
 	struct dma_fence_cb node;
 	struct dma_fence *fence;
+	/* The fence's name: it is known no more when its last reference signals it. */
+	s32 name;
 };
 
 static void on_signal(struct dma_fence *fence, struct dma_fence_cb *node)
 {
-	struct dbct_callback *call = dbct_log_fence(DBCT_CALL_FENCE_CALLBACK, dbct_fence_id(fence));
+	const struct added *added = container_of(node, struct added, node);
+	struct dbct_callback *call = dbct_log_fence(DBCT_CALL_FENCE_CALLBACK, added->name);
 
-	call->added = container_of(node, struct added, node)->object.id;
+	call->added = added->object.id;
 	call->status = dma_fence_get_status_locked(fence);
 }
 
@@ -28,6 +31,7 @@ int dbct_fence_add_callback(void)
 	if (!made)
 		return -ENOMEM;
 	made->fence = fence;
+	made->name = fence ? dbct_fence_id(fence) : DBCT_NULL;
 	dbct_here()->result = dma_fence_add_callback(fence, &made->node, on_signal);
 	if (dbct_here()->result)
 		dbct_drop(&made->object);

@@ -16,16 +16,19 @@ int dbct_objects_init(void)
 	return 0;
 }
 
-/* A new object of the current step, all zero but for its name. NULL without memory. */
+/*
+ * A new object of the current step, all zero but for its name. NULL without
+ * memory, which is not reclaimed: the task may be where fences depend on it.
+ */
 void *dbct_make(enum dbct_kind kind, size_t size)
 {
-	struct dbct_object *object = kzalloc(size, GFP_KERNEL);
+	struct dbct_object *object = kzalloc(size, GFP_ATOMIC);
 
 	if (!object)
 		return NULL;
 	object->kind = kind;
 	object->id = dbct_here()->request.id;
-	if (xa_is_err(xa_store(&by_id, object->id, object, GFP_KERNEL))) {
+	if (xa_is_err(xa_store(&by_id, object->id, object, GFP_ATOMIC))) {
 		kfree(object);
 		return NULL;
 	}
