@@ -44,8 +44,13 @@ long dbct_timeout(s64 ticks)
 	return ticks * TICK;
 }
 
+/* The wait is over: the clock wakes nobody any more. */
 s64 dbct_left(long timeout)
 {
+	struct task *task = dbct_task_behind(current);
+
+	if (task)
+		task->has_due = false;
 	if (timeout == MAX_SCHEDULE_TIMEOUT)
 		return DBCT_FOREVER;
 	return timeout > 0 ? DIV_ROUND_UP(timeout, TICK) : timeout;

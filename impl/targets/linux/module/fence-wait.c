@@ -51,10 +51,9 @@ int dbct_fence_remove_callback(void)
 /* What a wait returned: an error, or the time left. */
 void dbct_tell_wait(long left)
 {
+	dbct_here()->number = dbct_left(left);
 	if (left < 0)
 		dbct_here()->result = left;
-	else
-		dbct_here()->number = dbct_left(left);
 }
 
 int dbct_fence_wait(void)
