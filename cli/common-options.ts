@@ -14,7 +14,7 @@ export function withTarget(command: Command, fallback: string): Command {
     .addOption(
       new Option(
         "--target <target>",
-        `reference, exporter:<module.ts>, linux:<version>, agent:<command> or stdio:<command> (default: ${fallback})`,
+        `reference, exporter:<module.ts>, importer:<module.ts>, linux:<version>, agent:<command> or stdio:<command> (default: ${fallback})`,
       ),
     )
     .option("--module <file.ko>", "load a kernel module into the guest (linux targets; repeatable)", list)

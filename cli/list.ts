@@ -52,6 +52,10 @@ function targets(): Listing {
       target: "exporter:<module.ts>",
       summary: "your exporter on the reference framework; start one with: init exporter <dir>",
     },
+    {
+      target: "importer:<module.ts>",
+      summary: "your importer above the reference framework; start one with: init importer <dir>",
+    },
     { target: "linux:<version>", summary: "a real kernel, 6.1, 6.12 or 7.2; build it with: kernel build <version>" },
     { target: "agent:<command>", summary: "a real kernel elsewhere, behind a command that starts our agent there" },
     {

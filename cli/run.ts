@@ -105,6 +105,7 @@ const EXAMPLES = `
 Examples:
   dmabuf-ct run                                            the reference target, 30 s
   dmabuf-ct run --target exporter:./my-exporter.ts         your exporter, against every clause it owes
+  dmabuf-ct run --target importer:./my-importer.ts         your importer, against every clause it owes
   dmabuf-ct run --era 6.12 --clause 'MAP-*,SG-*' --budget 5m`;
 
 /** `dmabuf-ct run` */

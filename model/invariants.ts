@@ -219,6 +219,8 @@ function nameable(s: State, kind: HandleKind): number[] {
       return [...s.vmas.keys()];
     case "context":
       return idsOf(s.contexts.values(), (context) => !context.ended);
+    case "importer":
+      return [...s.importers.keys()];
     case "memfd":
       return idsOf(s.memfds.values(), (memfd) => memfd.open);
     default:

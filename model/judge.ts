@@ -11,11 +11,13 @@ import type { Observation } from "../spec/observation.ts";
 import type { AnyStep, Config, World } from "../spec/program.ts";
 import type { Capabilities, Leftovers, Sight } from "../spec/target.ts";
 import { censusDifference } from "./compare.ts";
-import { blame, compareEnd, dutyReported } from "./end.ts";
+import { blame, compareEnd, dutyReported, type ExpectedSaid } from "./end.ts";
 import { isLawful } from "./lawful.ts";
 import { closesInside, takesListInside, turnsOrder } from "./list-mutex.ts";
-import { reportsToLockDebug } from "./lock-debug.ts";
+import { confusesLockDebug, reportsToLockDebug } from "./lock-debug.ts";
+import { missesAssert } from "./lock-blindness.ts";
 import { inField, type Mismatch } from "./mismatch.ts";
+import { isLockedByMove } from "./moving.ts";
 import type { WalkSetting } from "./phase-walk.ts";
 import { resolveMeanings, resolveRelease } from "./resolve.ts";
 import type { Call } from "./rule.ts";
@@ -36,6 +38,8 @@ export class Judge {
   private readonly sees: Sight;
   private readonly setting: WalkSetting;
   private readonly sleepers: Sleepers;
+  /** What the step judged last had to make the kernel say, with the clauses behind it. */
+  said: readonly ExpectedSaid[] = [];
   /** The step under judgement: one walk, used for every step that does not wait. */
   private walk: Walk;
 
@@ -70,7 +74,8 @@ export class Judge {
     if (closesInside(call)) return false;
     if (this.sleepers.some && this.sleepers.use(call)) return false;
     if (state.world.exporter.kind === "provider" && !(this.legal() && isLawful(call))) return false;
-    return state.instrumented || !state.config.lockDebug || !isReported(call);
+    if (!state.instrumented && state.config.lockDebug && missesAssert(call)) return false;
+    return state.instrumented || !state.config.lockDebug || !(isReported(call) || confusesLockDebug(call));
   }
 
   /** Whether a sendable step keeps the caller's duties. Asked right after `sendable`. */
@@ -101,6 +106,7 @@ export class Judge {
     if (sleepers.some) walk.wanted.census = null;
     wrong ??= compareEnd(walk.wanted, observation, this.sees);
     if (wrong !== null) return this.blamed(walk, wrong, observation);
+    this.said = walk.wanted.says;
     if (walk.waiting !== null) this.fallAsleep(walk);
     return sleepers.some || observation.completions !== undefined ? sleepers.judge(observation) : null;
   }
@@ -111,7 +117,15 @@ export class Judge {
   }
 
   private blamed({ call, wanted }: Walk, wrong: Mismatch, seen: Observation): Violation {
-    return violation(blame(wrong, call.step.do, wanted.says, seen, this.reservationClause()), call.step as AnyStep);
+    const explained = blame(wrong, call.step.do, wanted.says, seen, this.reservationClause());
+    return violation(this.letsGo(wrong) ? { ...explained, clause: "MOVE-31" } : explained, call.step as AnyStep);
+  }
+
+  /** Somebody has got the lock of a reservation that an exporter keeps locked in the middle of a move. */
+  private letsGo({ kind, expectedClass }: Mismatch): boolean {
+    const { s, buffer } = this.walk.call;
+    if (kind !== "outcome" || expectedClass !== "blocked on reservation" || buffer === null) return false;
+    return buffer.moving !== null && isLockedByMove(s, buffer);
   }
 
   /** What a use after free of a reservation breaks: it is the buffer's own (EXPORT-22), or was given at export (EXPORT-23). */

@@ -11,6 +11,7 @@ import type { Config, World } from "../spec/program.ts";
 import type { ContextState } from "./contexts.ts";
 import type { FenceCallbackState, FenceState } from "./fences.ts";
 import type { LockWaiter } from "./lock-queue.ts";
+import type { CopyState, MovingState } from "./moving.ts";
 import type { PageState } from "./pages.ts";
 import type { PollSlots } from "./polls.ts";
 import type { CursorState, FenceTable } from "./reservations.ts";
@@ -76,6 +77,8 @@ export interface BufferState {
   readonly pages: (PageState | undefined)[];
   /** What udmabuf or a heap keeps of it; null: another exporter's. */
   readonly driver: DriverState | null;
+  /** Its storage moves; null: it does not. */
+  readonly moving: MovingState | null;
 }
 
 /** What a driver that makes its buffers itself keeps of one. */
@@ -130,7 +133,11 @@ export interface MappingState {
   readonly shown: TableView;
   /** Served from, or put into, the core's cache: unmap does not reach the exporter (MAP-29). */
   readonly cached: boolean;
+  /** How many moves of the storage had begun when it was made. */
+  readonly madeAfter: number;
   live: boolean;
+  /** The exporter has taken the storage back from it (MOVE-17). */
+  revoked: boolean;
 }
 
 /** A user mapping of a buffer. */
@@ -178,6 +185,15 @@ export interface IosysState {
   map: MapView;
 }
 
+/** A third party's importer with a buffer in use. It does one thing at a time. */
+export interface ImporterState {
+  readonly id: number;
+  readonly buffer: BufferState;
+  busy: boolean;
+  /** Its interrupt handler ran after the last read or write. */
+  settled: boolean;
+}
+
 /** Handles by kind: those a legal command may use, and the most recent ones it may no longer use. */
 export interface HandlePool {
   readonly live: number[];
@@ -205,16 +221,24 @@ export class State {
   /** Walks of steps that wait for what they find. */
   readonly waitingWalks = new Set<CursorState>();
   readonly contexts = new Map<number, ContextState>();
+  readonly importers = new Map<number, ImporterState>();
+  /** There is an importer under test, which makes objects of its own. */
+  hosted = false;
   /** The stub that all share, by the first step that got it (FENCE-64). */
   stub: FenceState | null = null;
   /** Open signalling sections of each task, outermost first (FENCE-76). */
   readonly sections: number[][] = [[]];
+  /** Tasks whose section has outlasted an inner one. */
+  readonly outlasting = new Set<number>();
   /** Reservations that a call has locked in which its task sleeps. */
   readonly heldInCalls = new Set<ReservationState>();
   /** Tasks with a signal pending. */
   readonly signals = new Set<number>();
   /** Virtual time in ticks. */
   clock = 0;
+  /** Exporters' copies on their way, the oldest first, and how many fences were made for such. */
+  readonly copies: CopyState[] = [];
+  copyFences = 0;
   /** Descriptor tables of the two processes, by number. */
   readonly fdTables: (FdState | undefined)[][] = [[], []];
   /** Descriptors of memory files, by their number in process 0, where no other descriptor has it. */
@@ -238,6 +262,7 @@ export class State {
     "fence-callback": { live: [], dead: [] },
     cursor: { live: [], dead: [] },
     signalling: { live: [], dead: [] },
+    importer: { live: [], dead: [] },
   };
   readonly census: Census = emptyCensus();
   /** Serials of exporter tables handed out and not yet taken back (MAP-33). */

@@ -3,7 +3,13 @@
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { CampaignOptions, CampaignResult, Progress, TargetSpec } from "../spec/campaign.ts";
+import {
+  type CampaignOptions,
+  type CampaignResult,
+  isModule,
+  type Progress,
+  type TargetSpec,
+} from "../spec/campaign.ts";
 import type { ClauseId } from "../spec/clauses/index.ts";
 import type {
   EngineApi,
@@ -52,7 +58,7 @@ async function bundleOf(mutant: string): Promise<string> {
 
 /** Only third-party code may hang; our own is trusted to return. */
 function silenceMax(target: TargetSpec): number {
-  return target.kind === "exporter" ? STEP_MS_MAX : Number.POSITIVE_INFINITY;
+  return isModule(target) ? STEP_MS_MAX : Number.POSITIVE_INFINITY;
 }
 
 export const runCampaign: EngineApi["runCampaign"] = async (options, onProgress, onFinding, stop) => {

@@ -11,12 +11,13 @@ import type { ExporterKind, Program } from "./program.ts";
 
 /**
  * The target as data: the reference framework, perhaps with a planted defect, the framework with a third party's
- * exporter, a real kernel in a guest or, behind our agent, on another machine, or any program that speaks the adapter
+ * exporter or importer, a real kernel in a guest or, behind our agent, on another machine, or any program that speaks the adapter
  * protocol.
  */
 export type TargetSpec =
   | { readonly kind: "reference"; readonly mutant?: string }
   | { readonly kind: "exporter"; readonly path: string }
+  | { readonly kind: "importer"; readonly path: string }
   | {
       readonly kind: "linux";
       readonly era: RunnableEra;
@@ -26,6 +27,11 @@ export type TargetSpec =
     }
   | { readonly kind: "agent"; readonly command: string }
   | { readonly kind: "stdio"; readonly command: string };
+
+/** Code of a third party that runs in our own process, and may hang there. */
+export function isModule(target: TargetSpec): target is Extract<TargetSpec, { readonly path: string }> {
+  return target.kind === "exporter" || target.kind === "importer";
+}
 
 /** An entry of the divergence register and the program that shows it. */
 export interface DivergenceProgram {

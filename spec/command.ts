@@ -24,6 +24,7 @@ export const HANDLE_KINDS = [
   "fence-callback",
   "cursor",
   "signalling",
+  "importer",
 ] as const;
 
 export type HandleKind = (typeof HANDLE_KINDS)[number];

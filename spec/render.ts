@@ -31,6 +31,7 @@ const PREFIX: Readonly<Record<HandleKind, string>> = {
   "fence-callback": "w",
   cursor: "c",
   signalling: "g",
+  importer: "p",
 };
 
 /** The name of a handle: its kind's letter and the id of the step that makes it. */

@@ -11,7 +11,8 @@ export function targetText(target: TargetSpec): string {
     case "reference":
       return target.mutant === undefined ? "reference" : `mutant:${target.mutant}`;
     case "exporter":
-      return `exporter:${target.path}`;
+    case "importer":
+      return `${target.kind}:${target.path}`;
     case "linux":
       return `linux:${kernelText(target.era, target.variant)}${driverText(target.drivers ?? NO_DRIVERS)}`;
     case "agent":
@@ -29,9 +30,10 @@ function linuxSpec(text: string, where: string): TargetSpec {
 /** The target a text names. A module's path is relative to the working directory. */
 export function parseTarget(text: string): TargetSpec {
   if (text === "reference") return { kind: "reference" };
-  const [, kind, rest = ""] = /^(exporter|mutant|linux|agent|stdio):(.+)$/s.exec(text) ?? [];
+  const [, kind, rest = ""] = /^(exporter|importer|mutant|linux|agent|stdio):(.+)$/s.exec(text) ?? [];
   switch (kind) {
     case "exporter":
+    case "importer":
       return { kind, path: rest };
     case "mutant":
       return { kind: "reference", mutant: rest };
@@ -42,7 +44,7 @@ export function parseTarget(text: string): TargetSpec {
       return { kind, command: rest };
     default:
       throw new UserError(
-        `unknown target ${JSON.stringify(text)}; expected reference, exporter:<module.ts>, linux:<version>, agent:<command> or stdio:<command>`,
+        `unknown target ${JSON.stringify(text)}; expected reference, exporter:<module.ts>, importer:<module.ts>, linux:<version>, agent:<command> or stdio:<command>`,
       );
   }
 }

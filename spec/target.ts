@@ -3,7 +3,14 @@
 import type { CommandName } from "./commands/index.ts";
 import type { RunnableEra } from "./eras.ts";
 import type { FaultPoint } from "./fault.ts";
-import { CENSUS_FIELDS, type Census, type CensusField, type Diagnostic, type Observation } from "./observation.ts";
+import {
+  CENSUS_FIELDS,
+  type Census,
+  type CensusField,
+  type Diagnostic,
+  type Observation,
+  type Outcome,
+} from "./observation.ts";
 import type { AnyStep, Config, ExporterSpec, Program, World } from "./program.ts";
 
 /** How much of a step a target can tell. The judge compares no more than that. */
@@ -29,6 +36,8 @@ export interface Capabilities {
   /** Whether it may be killed to see how it dies. Otherwise what kills it, or makes it wait for ever, is not sent. */
   readonly expendable: boolean;
   readonly sees: Sight;
+  /** What kind of importer is under test, if one is: without importer ops, with them, or with the move callback too. */
+  readonly importer?: "static" | "dynamic" | "told-of-moves";
   /** Configurations it can be opened with. */
   readonly config: (wanted: Config) => Config;
   /** Worlds it can be opened with. */
@@ -41,7 +50,30 @@ export interface Leftovers {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a third party's importer wants done next, how it ended, or what it threw. */
+export type ImporterTurn =
+  | { readonly call: CommandName; readonly args: Readonly<Record<string, unknown>> }
+  | { readonly ends: unknown }
+  | { readonly threw: string };
+
+/** One entry of a third party's importer on its way. It goes on with what came of the call it asked for. */
+export interface ImporterCode {
+  next(made?: { readonly id: number; readonly outcome: Outcome }): ImporterTurn;
+}
+
+/** A third party's importer. Every call it makes comes out as a step, to be run and judged like any other. */
+export interface ImporterPort {
+  /** Whether it has an interrupt handler, which may end what its other entries wait for. */
+  readonly interrupts: boolean;
+  /** Enters it for an `importer-…` step. */
+  enter(step: AnyStep): ImporterCode;
+  /** Enters its move callback for one of its attachments; null: it has none for it. */
+  notify(attachment: number): ImporterCode | null;
+}
+
 export interface Session {
+  /** The importer under test, if the target is one. */
+  readonly importer?: ImporterPort;
   /** Runs one step to its end. A harness fault throws; a kernel error is a value. The observation is valid until the next run. */
   run(step: AnyStep): Observation;
   /** Ends the session and reports what is left. */

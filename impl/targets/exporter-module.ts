@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** A third party's exporter module as a target: loaded from anywhere on disk, looked at, and put under the framework. */
-import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { tsImport } from "tsx/esm/api";
 import { OP_NAMES, type OpName } from "../../spec/op.ts";
 import type { ExporterSpec, World } from "../../spec/program.ts";
 import { DEFAULT_DEVICE } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
 import type { Exporter, ExporterFactory } from "../exporters/kit.ts";
 import { Machine } from "../hardware/machine.ts";
+import { defaultOf, importModule, lineOf } from "./module-file.ts";
+import { checkMoves, moves, unaskable } from "./module-moves.ts";
 import { inProcessTarget } from "./reference.ts";
 import { TargetLoadError } from "./target-load-error.ts";
 
@@ -18,41 +16,20 @@ const MANDATORY_OPS = ["map_dma_buf", "unmap_dma_buf", "release"] as const;
 
 /** Loads a module and makes a target of it. */
 export async function loadExporterTarget(path: string): Promise<Target> {
-  const factory = factoryOf(path, await importModule(path));
-  const spec: ExporterSpec = { kind: "module", ops: opsOf(path, probe(path, factory)) };
-  return inProcessTarget(`exporter:${path}`, [{ spec, factory }]);
+  const factory = factoryOf(path, await importModule(path, "exporter"));
+  return exporterTarget(path, factory);
 }
 
-async function importModule(path: string): Promise<unknown> {
-  const file = resolve(path);
-  if (!existsSync(file)) throw new TargetLoadError(`${path}: no such file; expected an exporter module`);
-  if (!statSync(file).isFile()) throw new TargetLoadError(`${path}: not a file; expected an exporter module`);
-  try {
-    return await tsImport(pathToFileURL(file).href, import.meta.url);
-  } catch (error) {
-    throw new TargetLoadError(
-      `${path}: ${isSyntaxError(error) ? "does not compile" : "throws when loaded"}: ${lineOf(error)}`,
-    );
-  }
-}
-
-function isSyntaxError(error: unknown): boolean {
-  return error instanceof Error && (error.name === "TransformError" || error instanceof SyntaxError);
-}
-
-/** The line of an error that tells what is wrong: esbuild puts a heading first. */
-function lineOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return (lines.find((line) => line.includes("ERROR:")) ?? lines[0] ?? "unknown error").trim();
-}
-
-/** The default export. A module loaded as CommonJS has it one level deeper, and none at all shows as the bare exports object. */
-function defaultOf(module: unknown): unknown {
-  const outer = (module as { default?: unknown } | null)?.default;
-  if (typeof outer !== "object" || outer === null) return outer;
-  if ("default" in outer) return outer.default;
-  return "__esModule" in outer || Object.keys(outer).length === 0 ? undefined : outer;
+/** A target of what a module exports; its path is its name. */
+export function exporterTarget(path: string, factory: ExporterFactory): Target {
+  const exporter = probe(path, factory);
+  const spec: ExporterSpec = { kind: "module", ops: opsOf(path, exporter) };
+  checkMoves(path, exporter);
+  const whole: ExporterSpec = moves(exporter) ? { ...spec, moves: true } : spec;
+  const target = inProcessTarget(`exporter:${path}`, [{ spec: whole, factory }]);
+  const commands = new Set(target.capabilities.commands);
+  for (const command of unaskable(exporter)) commands.delete(command);
+  return { ...target, capabilities: { ...target.capabilities, commands } };
 }
 
 function factoryOf(path: string, module: unknown): ExporterFactory {

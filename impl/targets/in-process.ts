@@ -10,6 +10,7 @@ import { Machine } from "../hardware/machine.ts";
 import { BareHardware } from "../kernel/bare-hardware.ts";
 import { Faults } from "../kernel/faults.ts";
 import { ExporterSource, ScriptedSource } from "./buffer-source.ts";
+import { isForImporter } from "./commands/importer.ts";
 import { InProcessSession } from "./session.ts";
 
 /** An exporter a world may name. The scripted one needs no factory. */
@@ -48,7 +49,7 @@ export function inProcessTarget(name: string, exporters: readonly ExporterEntry[
     name,
     capabilities: {
       eras: RUNNABLE_ERAS,
-      commands: new Set(COMMAND_NAMES),
+      commands: new Set(COMMAND_NAMES.filter((name) => !isForImporter(name))),
       faults: new Set(FAULT_POINTS),
       exporters: exporters.map((entry) => entry.spec),
       instrumented: true,

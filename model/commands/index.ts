@@ -37,6 +37,7 @@ import { getRef } from "./get-ref.ts";
 import { heapAdd } from "./heap-add.ts";
 import { heapAlloc } from "./heap-alloc.ts";
 import { heapNode } from "./heap-node.ts";
+import { IMPORTER_MEANINGS } from "./importer.ts";
 import { inspect } from "./inspect.ts";
 import { inspectVma } from "./inspect-vma.ts";
 import { ioctl } from "./ioctl.ts";
@@ -120,6 +121,7 @@ export const MEANINGS: Meanings = {
   ...RESV_QUERIES,
   ...CURSORS,
   ...EXPORTER_MEANINGS,
+  ...IMPORTER_MEANINGS,
   "module-new": moduleNew,
   "module-unload": moduleUnload,
   "reservation-new": reservationNew,

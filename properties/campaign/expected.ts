@@ -7,6 +7,7 @@ import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { OpName } from "../../spec/op.ts";
 import type { ExporterKind } from "../../spec/program.ts";
 import type { Capabilities } from "../../spec/target.ts";
+import { dutiesOfImporter } from "../importer/stakes.ts";
 import { unreachable } from "./reachable.ts";
 
 /**
@@ -14,6 +15,7 @@ import { unreachable } from "./reachable.ts";
  * third party's exporter only for what it owes, with the ops it has.
  */
 export function expectedClauses(capabilities: Capabilities, era: RunnableEra): ClauseId[] {
+  if (capabilities.importer !== undefined) return dutiesOfImporter(capabilities.importer, era);
   const never = unreachable(capabilities, era);
   const judgesFramework = capabilities.exporters.some((e) => e.kind === "scripted");
   return CLAUSE_IDS.filter((id) => {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { outcomeText } from "../../model/mismatch.ts";
+import { signatureOf } from "../../spec/commands/index.ts";
 import { FINDING_SCHEMA, type Finding, type StepReport, type Violation } from "../../spec/finding.ts";
 import type { Observation } from "../../spec/observation.ts";
-import type { Program } from "../../spec/program.ts";
+import type { AnyStep, Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
+import { IMPORTER_CALLS_FROM } from "../importer/importer-host.ts";
 import { runProgram, witnessed } from "../lockstep/run-program.ts";
 import { type OtherFailure, shrink } from "../reduce/shrink.ts";
 import { SUITE_VERSION } from "./version.ts";
@@ -51,14 +53,26 @@ export function unsteadyFinding(targetName: string, program: Program, violation:
   };
 }
 
-/** What each step of a program shows, as text. */
+/** What each step of a program shows, as text; what an importer under test calls stands with the step that let it. */
 export function stepReports(target: Target, program: Program): StepReport[] {
-  const reports: StepReport[] = [];
+  const reports: { id: number; observed: string }[] = [];
+  const see = (step: AnyStep, seen: Observation): void => {
+    const last = reports.at(-1);
+    if (step.id < IMPORTER_CALLS_FROM) reports.push({ id: step.id, observed: observedText(seen) });
+    else if (last !== undefined) last.observed += `${last.observed === "" ? "" : "; "}${callText(step, seen)}`;
+  };
   runProgram(
-    witnessed(target, (step, seen) => reports.push({ id: step.id, observed: observedText(seen) })),
+    witnessed(target, see, ({ id }) => reports.push({ id, observed: "" })),
     program,
   );
   return reports;
+}
+
+/** A call of an importer: values of calls that only make something tell nothing. */
+function callText(step: AnyStep, seen: Observation): string {
+  const makes = signatureOf(step.do).makes !== undefined && seen.outcome.status === "ok";
+  const text = observedText(makes ? { ...seen, outcome: { status: "ok", value: null } } : seen);
+  return `${step.do} ${text}`;
 }
 
 function observedText(observation: Observation): string {

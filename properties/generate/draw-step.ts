@@ -9,6 +9,8 @@ import type { FaultPoint } from "../../spec/fault.ts";
 import { isExporterFault } from "../../spec/fault.ts";
 import type { AnyStep } from "../../spec/program.ts";
 import { REPLY_POOLS, type Replies, type Reply } from "../../spec/reply.ts";
+import { IMPORTER_CALLS_FROM } from "../importer/importer-host.ts";
+import { mayHappen } from "../importer/surroundings.ts";
 import { correlate } from "./correlate.ts";
 import { isLikely } from "./likely.ts";
 import { lingers } from "./lingers.ts";
@@ -49,7 +51,7 @@ export function drawStep(
     s.task = task;
     const plan = pickCommand(swarm, random);
     const { name, signature } = plan;
-    const negative = anyNegative || (plan.oftenRefused && swarm.negative > 0 && random.chance(0.4));
+    const negative = anyNegative || (swarm.negative > 0 && oftenWrong(plan, s) && random.chance(0.4));
     if (signature.makes !== undefined && full(s, swarm, signature.makes)) continue;
     if (!negative && (!isLikely(name, s) || lingers(name, s, random))) continue;
     const args = drawArgs(s, plan, random, negative);
@@ -59,8 +61,9 @@ export function drawStep(
     if (task !== 0) step.task = task;
     if (swarm.replies > 0) planReplies(s, step, plan, swarm, random);
     if (swarm.faults > 0) armFault(s, step, signature, swarm, random, faults);
+    if (s.hosted && namesForeign(plan, args)) continue;
     const drawn = step as unknown as AnyStep;
-    if (!judge.sendable(drawn) || !(negative || judge.legal())) continue;
+    if (!judge.sendable(drawn) || !(negative || judge.legal()) || !mayHappen(judge, drawn)) continue;
     // Nobody else could end the wait: the program would end with it.
     if (s.asleep.size + 1 === s.lockedBy.length && judge.maySleep() && !random.chance(0.02)) continue;
     // The first report of lock debugging is its last word: a program that has heard it can show no assertion any more.
@@ -68,6 +71,17 @@ export function drawStep(
     return drawn;
   }
   return null;
+}
+
+/** Most promises about the call are about what it must not do. */
+function oftenWrong({ name, oftenRefused }: Plan, { world, outlasting, task }: State): boolean {
+  if (name === "resv-lock" && outlasting.has(task)) return true;
+  return oftenRefused || (world.exporter.moves === true && (name === "dma-read" || name === "dma-write"));
+}
+
+/** What an importer under test has made is its own. */
+function namesForeign(plan: Plan, args: OpenArgs): boolean {
+  return plan.args.some(([name, spec]) => spec.type === "handle" && Number(args[name]) >= IMPORTER_CALLS_FROM);
 }
 
 /** A task that is awake: mostly the one that ran last, for what one task does belongs together. Null: all of them wait. */

@@ -5,6 +5,7 @@
  * the others a random part of it: some defects hide behind commands that undo them.
  */
 import { HANDLE_KINDS, type HandleKind } from "../../spec/command.ts";
+import { EXPORTER_COMMANDS } from "../../spec/commands/exporter.ts";
 import { FENCE_COMMANDS } from "../../spec/commands/fence.ts";
 import { HEAP_COMMANDS } from "../../spec/commands/heap.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
@@ -14,9 +15,10 @@ import { TASK_COMMANDS } from "../../spec/commands/task.ts";
 import { UDMABUF_COMMANDS } from "../../spec/commands/udmabuf.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { ExporterKind } from "../../spec/program.ts";
+import { aroundImporter } from "./around-importer.ts";
 import { type Plan, plansOf } from "./plan.ts";
 import type { Random } from "./random.ts";
-import { hasStorage, themed } from "./themes.ts";
+import { hasStorage, moves, themed } from "./themes.ts";
 
 export interface Swarm {
   readonly length: number;
@@ -62,6 +64,8 @@ const SYNCHRONISING: ReadonlySet<string> = new Set([
 ]);
 
 function drawCommands(usable: readonly CommandName[], random: Random, tasks: number): readonly CommandName[] {
+  if (usable.includes("importer-open")) return aroundImporter(usable, random);
+  if (moves(usable) && random.chance(0.5)) return themed(usable, random, tasks);
   if (random.chance(tasks > 1 || hasStorage(usable) ? 0.4 : 0.25)) return themed(usable, random, tasks);
   if (random.chance(0.4)) return usable;
   if (random.chance(hasStorage(usable) ? 0.1 : 0.4))
@@ -85,8 +89,10 @@ export function usableCommands(
   era: RunnableEra,
   offered: ReadonlySet<CommandName>,
   exporter: ExporterKind,
+  moving = false,
 ): CommandName[] {
   return COMMAND_NAMES.filter((name) => {
+    if (!moving && name in EXPORTER_COMMANDS) return false;
     if (exporter === "scripted" && ACCESSES.has(name)) return false;
     const driver = DRIVERS.get(name) ?? exporter;
     return offered.has(name) && driver === exporter && covers(signatureOf(name).eras ?? {}, era);

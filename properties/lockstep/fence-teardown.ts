@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 /** Giving back fences: sections and walks end, tasks that wait are woken, and what was promised to signal signals. */
+import type { FenceState } from "../../model/fences.ts";
+import { isCopy } from "../../model/moving.ts";
 import type { State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
+import { COPY_TICKS } from "../../spec/exporter-time.ts";
 
 type Loose = { do: CommandName; args: Readonly<Record<string, unknown>>; task?: number };
 
 /** First of all: a task in a section may do little else. */
 export function leaveFences(s: State): Loose | null {
-  return endSection(s) ?? clearSignal(s) ?? endCursor(s) ?? signalFence(s);
+  return endSection(s) ?? clearSignal(s) ?? endCursor(s) ?? signalFence(s) ?? endCopy(s);
 }
 
 function endSection(s: State): Loose | null {
@@ -30,8 +33,17 @@ function endCursor(s: State): Loose | null {
 
 /** A fence somebody may wait for, or has been promised a signal of (FENCE-26). */
 function signalFence(s: State): Loose | null {
-  const id = s.pools.fence.live.find((fence) => s.fences.get(fence)?.signalled === false);
+  const id = s.pools.fence.live.find((id) => isLeft(s.fences.get(id)));
   return id === undefined ? null : { do: "fence-signal", args: { fence: id, how: "plain" } };
+}
+
+function isLeft(fence: FenceState | undefined): boolean {
+  return fence?.signalled === false && !isCopy(fence);
+}
+
+/** An exporter's copy ends by itself. */
+function endCopy(s: State): Loose | null {
+  return s.copies.length === 0 ? null : { do: "advance-clock", args: { ticks: COPY_TICKS } };
 }
 
 /** Before the buffers: what only a reservation keeps is released with it. */

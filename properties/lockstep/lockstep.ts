@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 /** Target and model, step by step: runs what can be sent, judges it, and stops at the first violation. */
 import { Judge } from "../../model/judge.ts";
+import { clauseIndex } from "../../model/resolve.ts";
+import type { State } from "../../model/state.ts";
+import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { Violation } from "../../spec/finding.ts";
+import type { Observation } from "../../spec/observation.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
 import type { Session, Target } from "../../spec/target.ts";
+import { ImporterHost } from "../importer/importer-host.ts";
+import { leaveToImporter } from "../importer/importer-teardown.ts";
 import { teardownStep } from "./teardown.ts";
 
 /** A program without its steps: what a session is opened with. */
@@ -18,6 +24,9 @@ export class Lockstep {
   readonly executed: AnyStep[] = [];
   violation: Violation | null = null;
   private readonly session: Session;
+  private readonly hits: Uint32Array;
+  /** The importer under test; null: the program makes all calls itself. */
+  private readonly host: ImporterHost | null;
 
   constructor(target: Target, setting: Setting, hits: Uint32Array) {
     const { capabilities } = target;
@@ -25,13 +34,42 @@ export class Lockstep {
     const world = capabilities.world(setting.world);
     this.judge = new Judge(setting.era, config, world, capabilities, hits);
     this.session = target.open(world, setting.era, config);
+    this.hits = hits;
+    const { importer } = this.session;
+    this.host = importer === undefined ? null : new ImporterHost(importer, this);
+    this.judge.state.hosted = this.host !== null;
   }
 
   /** Runs and judges a step that can be sent. False: the program is over. */
   run(step: AnyStep): boolean {
     this.executed.push(step);
-    this.violation = this.judge.judge(step, this.session.run(step));
+    if (this.host === null) this.violation = this.judge.judge(step, this.session.run(step));
+    else this.runHosted(this.host, step);
     return this.violation === null && !this.judge.state.ended && !this.judge.state.stuck;
+  }
+
+  private runHosted(host: ImporterHost, step: AnyStep): void {
+    host.run(step);
+    this.violation ??= host.violation ?? (this.judge.state.stuck ? host.stuckViolation() : null);
+  }
+
+  /** Runs and judges one call of the importer under test. */
+  perform(step: AnyStep): Observation | null {
+    const observation = this.session.run(step);
+    this.violation = this.judge.judge(step, observation);
+    return this.violation === null ? observation : null;
+  }
+
+  /** Counts a clause that a call has at stake. */
+  hit(clause: ClauseId): void {
+    const index = clauseIndex(clause);
+    this.hits[index] = (this.hits[index] ?? 0) + 1;
+  }
+
+  /** Whoever has a buffer in use gives it back before the program gives back the rest. */
+  private nextOfTeardown(s: State, id: number): AnyStep | null {
+    const first = this.host === null ? null : leaveToImporter(s, id);
+    return first ?? teardownStep(s, id);
   }
 
   /** Gives back what the program holds, and looks for what is left alive. */
@@ -40,7 +78,7 @@ export class Lockstep {
     let id = nextId(this.executed);
     for (let steps = 0; this.violation === null && !s.ended; steps++) {
       if (steps > TEARDOWN_STEPS_MAX) throw new Error("the teardown does not end");
-      const step = teardownStep(s, id++);
+      const step = this.nextOfTeardown(s, id++);
       if (step === null) break;
       if (!this.judge.sendable(step)) {
         // What a task that waits has in hand cannot be given back.
@@ -49,6 +87,7 @@ export class Lockstep {
       }
       this.run(step);
     }
+    if (this.violation === null && !s.ended) this.violation = this.host?.stuckViolation() ?? null;
     if (this.violation === null && !s.ended && s.asleep.size === 0)
       this.violation = this.judge.judgeLeftovers(this.session.close());
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Observation } from "../../spec/observation.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
-import type { Session, Target } from "../../spec/target.ts";
+import type { ImporterPort, Session, Target } from "../../spec/target.ts";
 import { newHits, type Run, runStepwise } from "./stepwise.ts";
 import { runProgramWhole } from "./whole-program.ts";
 
@@ -13,13 +13,18 @@ export function runProgram(target: Target, program: Program, hits: Uint32Array =
 }
 
 /** A target that also hands every observation to a witness: for reports, never in the hot path. */
-export function witnessed(target: Target, see: (step: AnyStep, observation: Observation) => void): Target {
+export function witnessed(
+  target: Target,
+  see: (step: AnyStep, observation: Observation) => void,
+  entered: (step: AnyStep) => void = () => {},
+): Target {
   return {
     name: target.name,
     capabilities: target.capabilities,
     open(world, era, config): Session {
       const session = target.open(world, era, config);
       return {
+        ...(session.importer !== undefined && { importer: watched(session.importer, entered) }),
         run(step) {
           const observation = session.run(step);
           see(step, observation);
@@ -28,5 +33,16 @@ export function witnessed(target: Target, see: (step: AnyStep, observation: Obse
         close: () => session.close(),
       };
     },
+  };
+}
+
+function watched(importer: ImporterPort, entered: (step: AnyStep) => void): ImporterPort {
+  return {
+    interrupts: importer.interrupts,
+    enter(step) {
+      entered(step);
+      return importer.enter(step);
+    },
+    notify: (attachment) => importer.notify(attachment),
   };
 }

@@ -3,6 +3,7 @@ import { CLAUSE_IDS } from "../../spec/clauses/index.ts";
 import type { Violation } from "../../spec/finding.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
+import { mayHappen } from "../importer/surroundings.ts";
 import { Lockstep } from "./lockstep.ts";
 
 export interface Run {
@@ -34,7 +35,7 @@ export function runStepwise(target: Target, program: Program, hits: Uint32Array)
   const skipped: number[] = [];
   let open = true;
   for (const step of program.steps) {
-    if (open && offers(target, step) && lockstep.judge.sendable(step)) open = lockstep.run(step);
+    if (open && offers(target, step) && fits(lockstep, step)) open = lockstep.run(step);
     else if (open) skipped.push(step.id);
   }
   if (open) lockstep.finish();
@@ -44,6 +45,10 @@ export function runStepwise(target: Target, program: Program, hits: Uint32Array)
     skipped,
     endsEarly: lockstep.judge.state.ended,
   };
+}
+
+function fits({ judge }: Lockstep, step: AnyStep): boolean {
+  return judge.sendable(step) && mayHappen(judge, step);
 }
 
 function offers({ capabilities: { commands, faults } }: Target, step: AnyStep): boolean {

@@ -8,8 +8,9 @@ import { newWatch, type Watch } from "../../impl/targets/adapter/watch.ts";
 import { CLAUSE_IDS } from "../../spec/clauses/index.ts";
 import { PROGRAM_SCHEMA, type Program } from "../../spec/program.ts";
 import { parseProgram } from "../../spec/program-file.ts";
-import type { Session, Target } from "../../spec/target.ts";
+import type { ImporterPort, Session, Target } from "../../spec/target.ts";
 import { canonicalJson } from "../../spec/u64.ts";
+import { IMPORTER_CALLS_FROM } from "../importer/importer-host.ts";
 
 /** A thousand steps of a hundred bytes, many times over. */
 const JOURNAL_BYTES = 4 << 20;
@@ -57,9 +58,12 @@ export function journaled(target: Target, shared: Shared): Target {
       const session = target.open(world, era, config);
       Atomics.store(shared.counters, USED, 0);
       append(shared, canonicalJson({ schema: PROGRAM_SCHEMA, world, era, config }));
+      const { importer } = session;
       return {
+        ...(importer !== undefined && { importer: entered(importer, shared) }),
         run(step) {
-          append(shared, canonicalJson(step));
+          // An importer's own calls come again with the step that entered it.
+          if (step.id < IMPORTER_CALLS_FROM) append(shared, canonicalJson(step));
           Atomics.add(shared.counters, BEATS, 1);
           return session.run(step);
         },
@@ -69,6 +73,19 @@ export function journaled(target: Target, shared: Shared): Target {
         },
       };
     },
+  };
+}
+
+/** What an importer under test was entered for is written down like any other step. */
+function entered(importer: ImporterPort, shared: Shared): ImporterPort {
+  return {
+    interrupts: importer.interrupts,
+    enter(step) {
+      append(shared, canonicalJson(step));
+      Atomics.add(shared.counters, BEATS, 1);
+      return importer.enter(step);
+    },
+    notify: (attachment) => importer.notify(attachment),
   };
 }
 

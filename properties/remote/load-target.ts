@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { stdioTarget } from "../../impl/targets/adapter/stdio.ts";
 import type { Watch } from "../../impl/targets/adapter/watch.ts";
 import { loadExporterTarget } from "../../impl/targets/exporter-module.ts";
+import { loadImporterTarget } from "../../impl/targets/importer-module.ts";
 import { agentTarget } from "../../impl/targets/linux/agent-target.ts";
 import { linuxTarget } from "../../impl/targets/linux/target.ts";
 import { referenceTarget } from "../../impl/targets/reference.ts";
@@ -21,6 +22,7 @@ async function open(spec: TargetSpec, mutantBundle: string | null, watch: Watch)
   if (spec.kind === "agent") return agentTarget(spec.command, watch);
   if (spec.kind === "stdio") return stdioTarget(spec.command, watch);
   if (spec.kind === "exporter") return loadExporterTarget(spec.path);
+  if (spec.kind === "importer") return loadImporterTarget(spec.path);
   if (mutantBundle === null) return referenceTarget();
   const bundle = (await import(pathToFileURL(mutantBundle).href)) as { referenceTarget: () => Target };
   return bundle.referenceTarget();

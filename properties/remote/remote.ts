@@ -2,7 +2,7 @@
 /** The other thread, seen from the main one: ask, wait, and notice when it no longer moves. */
 import { Worker } from "node:worker_threads";
 import { Watcher } from "../../impl/targets/adapter/watch.ts";
-import type { TargetSpec } from "../../spec/campaign.ts";
+import { isModule, type TargetSpec } from "../../spec/campaign.ts";
 import type { TargetDescription } from "../../spec/engine-api.ts";
 import { targetText } from "../../spec/target-text.ts";
 import { UserError } from "../../spec/user-error.ts";
@@ -112,11 +112,11 @@ function unusable({ message, exitCode }: Reply & { readonly kind: "unusable" }):
 }
 
 async function firstReply(worker: Worker, target: TargetSpec): Promise<Reply> {
-  const here = target.kind === "reference" || target.kind === "exporter";
+  const here = target.kind === "reference" || isModule(target);
   const limitMs = here ? LOAD_MS_MAX : BOOT_MS_MAX;
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
-      const what = target.kind === "exporter" ? target.path : targetText(target);
+      const what = isModule(target) ? target.path : targetText(target);
       void worker.terminate();
       reject(new TargetLoadError(`${what}: did not finish loading within ${limitMs / 1000} s`));
     }, limitMs);

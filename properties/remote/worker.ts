@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** The thread that holds the target: third-party code runs here and may throw, hang or exit without harm to the rest. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { CampaignOptions } from "../../spec/campaign.ts";
+import { type CampaignOptions, isModule } from "../../spec/campaign.ts";
 import { CLAUSE_IDS, type ClauseId } from "../../spec/clauses/index.ts";
 import type { TargetDescription } from "../../spec/engine-api.ts";
 import { RUNNABLE_ERAS } from "../../spec/eras.ts";
@@ -91,7 +91,7 @@ async function main(): Promise<void> {
   let target: Target;
   try {
     const loaded = await loadTarget(data.target, data.mutantBundle, data.shared.watch);
-    target = data.target.kind === "exporter" ? journaled(loaded, data.shared) : loaded;
+    target = isModule(data.target) ? journaled(loaded, data.shared) : loaded;
   } catch (error) {
     const exitCode = error instanceof UserError ? error.exitCode : null;
     if (!(error instanceof Error) || (exitCode === null && error.name !== "TargetLoadError")) throw error;

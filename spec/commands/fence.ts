@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { choice, command, handle, subset } from "../command.ts";
 
-const ticks = choice([10, 0, 1, 1000, "MAX_SCHEDULE_TIMEOUT", -1]);
+const ticks = choice<number | "MAX_SCHEDULE_TIMEOUT">([10, 0, 1, 1000, "MAX_SCHEDULE_TIMEOUT"], [-1]);
 const left = z.union([z.int(), z.literal("MAX_SCHEDULE_TIMEOUT")]).describe("the time left; zero: it ran out");
 const interruptible = choice([false, true]);
 

@@ -7,6 +7,7 @@ import { EXPORTER_COMMANDS } from "./exporter.ts";
 import { FENCE_COMMANDS } from "./fence.ts";
 import { FILE_COMMANDS } from "./file.ts";
 import { HEAP_COMMANDS } from "./heap.ts";
+import { IMPORTER_COMMANDS } from "./importer.ts";
 import { IOSYS_COMMANDS } from "./iosys.ts";
 import { LOCK_COMMANDS } from "./lock.ts";
 import { MAP_COMMANDS } from "./map.ts";
@@ -39,6 +40,7 @@ export const COMMANDS = {
   ...FENCE_COMMANDS,
   ...MOVE_COMMANDS,
   ...EXPORTER_COMMANDS,
+  ...IMPORTER_COMMANDS,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -7,6 +7,7 @@ import { FENCE_HANDLERS } from "./fence.ts";
 import { FILE_HANDLERS } from "./file.ts";
 import type { Handlers } from "./handler.ts";
 import { HEAP_HANDLERS } from "./heap.ts";
+import { IMPORTER_HANDLERS } from "./importer.ts";
 import { IOSYS_HANDLERS } from "./iosys.ts";
 import { LOCK_HANDLERS } from "./lock.ts";
 import { MAP_HANDLERS } from "./map.ts";
@@ -39,4 +40,5 @@ export const HANDLERS: Handlers = {
   ...LOCK_HANDLERS,
   ...MOVE_HANDLERS,
   ...EXPORTER_HANDLERS,
+  ...IMPORTER_HANDLERS,
 };
