@@ -276,4 +276,16 @@ export const WW = {
     sources: ["kernel/locking/ww_mutex.h@6.1:236-261", "kernel/locking/ww_mutex.h@7.2:270-297"],
     checked: { not: "real-time kernels are not among the configurations" },
   },
+  "WW-33": {
+    level: "implementation",
+    owedBy: "framework",
+    since: "4.14",
+    text: "Lock debugging counts the locks of a context as one, and any lock of the class passes for it: from the attempt at a second one (in 7.2 the first) until all are given back (in 7.2: until the context ends) no lock of a reservation is missed by an ASSERT of that task.",
+    sources: [
+      "kernel/locking/lockdep.c@6.1:5084-5087,5237-5249,5476-5482",
+      "include/linux/ww_mutex.h@7.2:69-78,161-164",
+      "experiment@6.1,6.12,7.2",
+    ],
+    checked: { not: "an ASSERT that may fail to appear promises nothing: on a kernel such calls are not sent" },
+  },
 } as const satisfies ClauseArea;
