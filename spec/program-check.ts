@@ -13,6 +13,11 @@ export function isCommandName(text: string): text is CommandName {
   return COMMAND_NAMES.some((name) => name === text);
 }
 
+/** Whether an era has a command. */
+export function existsIn(name: CommandName, era: RunnableEra): boolean {
+  return covers(signatureOf(name).eras ?? {}, era);
+}
+
 /** The era a text names, or a {@link UserError} that tells unknown from not runnable. */
 export function runnableEra(text: string, where: string): RunnableEra {
   const found = RUNNABLE_ERAS.find((era) => era === text);
@@ -71,9 +76,7 @@ function checkReplies(check: Check, step: AnyStep, signature: Signature): void {
 function checkStep(check: Check, step: AnyStep): void {
   const signature = signatureOf(step.do);
   if (check.made.has(step.id)) check.fail(`id: ${step.id} is already the id of an earlier step`);
-  if (signature.eras !== undefined && !covers(signature.eras, check.program.era)) {
-    check.fail(`do: era ${check.program.era} does not have this command`);
-  }
+  if (!existsIn(step.do, check.program.era)) check.fail(`do: era ${check.program.era} does not have this command`);
   const args = step.args as Readonly<Record<string, unknown>>;
   for (const [name, spec] of Object.entries(signature.args)) checkArg(check, name, spec, args[name]);
   checkReplies(check, step, signature);

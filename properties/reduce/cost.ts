@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * What makes one failing program simpler than another: fewer steps, then a plainer setting, then plainer arguments, then
- * the order of the alphabet. Every step of a reduction lowers it, so reductions end and meet in one normal form.
+ * What makes one failing program simpler than another: fewer steps, fewer tasks, then a plainer setting, then plainer
+ * arguments, then the order of the alphabet, then the first tasks. Every step of a reduction lowers it, so reductions end and meet in one normal form.
  */
 import type { ArgSpec } from "../../spec/command.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
@@ -19,6 +19,7 @@ import {
 } from "../../spec/program.ts";
 import { REPLIES, REPLY_POOLS, type Reply } from "../../spec/reply.ts";
 import { deviceValueRank } from "../generate/device-pools.ts";
+import { namesTask, targetOf, tasksOf } from "./tasks.ts";
 
 /** Compared from left to right. */
 export type Cost = readonly number[];
@@ -36,7 +37,9 @@ export function costOf(program: Program): Cost {
   const argRanks = ranks.reduce((sum, rank) => sum + rank, 0);
   const order = steps.map((step) => COMMAND_RANK.get(step.do) ?? 0);
   const plainness = order.reduce((sum, rank) => sum + rank, 0);
-  return [steps.length, worldRank(program.world) + configRank(program.config), plainness, argRanks, ...order, ...ranks];
+  const setting = worldRank(program.world) + configRank(program.config);
+  const tasks = steps.flatMap(tasksNamed);
+  return [steps.length, tasksOf(program.world), setting, plainness, argRanks, ...order, ...tasks, ...ranks];
 }
 
 /** Whether `a` is strictly simpler than `b`. */
@@ -71,7 +74,13 @@ function stepRanks(step: AnyStep, positions: ReadonlyMap<number, number>): numbe
   for (const [op, reply] of Object.entries(step.replies ?? {}))
     extras += EXTRA_RANK + replyRank(op as ReplyingOp, reply);
   const specs = Object.entries(signatureOf(step.do).args);
-  return [extras, ...specs.map(([name, spec]) => argRank(spec, args[name], positions))];
+  const plain = specs.filter(([name]) => !namesTask(step.do, name));
+  return [extras, ...plain.map(([name, spec]) => argRank(spec, args[name], positions))];
+}
+
+/** The task that does it, then the one it is done to. */
+function tasksNamed(step: AnyStep): number[] {
+  return [step.task ?? 0, targetOf(step) ?? 0];
 }
 
 /** Place in the op's pool; any other errno comes after the pool. */

@@ -3,9 +3,16 @@ import type { ArgSpec } from "../../spec/command.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
 import type { AnyStep } from "../../spec/program.ts";
 
-/** The step as each plainer command that can take its place; arguments of the same name stay. */
+/** The step as each plainer command of its family; arguments of the same name stay. */
 export function plainerCommands(step: AnyStep): AnyStep[] {
-  return COMMAND_NAMES.slice(0, COMMAND_NAMES.indexOf(step.do)).flatMap((name) => translated(step, name));
+  const plainer = COMMAND_NAMES.slice(0, COMMAND_NAMES.indexOf(step.do));
+  return plainer.filter((name) => areRelated(step.do, name)).flatMap((name) => translated(step, name));
+}
+
+/** Whether one may do what the other does: they make the same kind of object, or their names have a word in common. */
+function areRelated(a: CommandName, b: CommandName): boolean {
+  const words = new Set(a.split("-"));
+  return makeAlike(a, b) || b.split("-").some((word) => words.has(word));
 }
 
 /** The step as every other command that makes the same kind of object, plainer or not. */
@@ -21,7 +28,8 @@ export function twinOf(step: AnyStep, steps: readonly AnyStep[]): AnyStep[] {
   const { twin } = signatureOf(step.do);
   const buffer = bufferBehind(step, steps);
   if (twin === undefined || buffer === null) return [];
-  return [{ id: step.id, do: twin, args: { buffer } } as unknown as AnyStep];
+  const { replies: _, fault: __, ...bare } = step;
+  return [{ ...bare, do: twin, args: { buffer } } as unknown as AnyStep];
 }
 
 /** The buffer a step is about: named by itself, or by the makers of what it names. */
@@ -32,7 +40,10 @@ function bufferBehind(step: AnyStep, steps: readonly AnyStep[]): number | null {
   return maker === undefined ? null : bufferBehind(maker, steps);
 }
 
-/** The step as another command, or nothing when that names no object of this one, or needs one this one does not name. */
+/**
+ * The step as another command; nothing when that needs an object this one does not name, or has nothing to do with it:
+ * it names no object of this one, and makes none of its kind.
+ */
 function translated(step: AnyStep, name: CommandName): AnyStep[] {
   const old: Readonly<Record<string, unknown>> = step.args;
   const args: Record<string, unknown> = {};
@@ -43,9 +54,13 @@ function translated(step: AnyStep, name: CommandName): AnyStep[] {
     if (spec.type === "handle" && typeof value === "number") objects++;
     args[arg] = value;
   }
-  if (objects === 0) return [];
-  const { replies, fault } = step;
-  return [{ id: step.id, do: name, args, ...(replies && { replies }), ...(fault && { fault }) } as unknown as AnyStep];
+  if (objects === 0 && !makeAlike(step.do, name)) return [];
+  return [{ ...step, do: name, args } as unknown as AnyStep];
+}
+
+function makeAlike(a: CommandName, b: CommandName): boolean {
+  const { makes } = signatureOf(a);
+  return makes !== undefined && signatureOf(b).makes === makes;
 }
 
 function plainest(spec: ArgSpec): unknown {

@@ -9,16 +9,27 @@
  */
 import type { Program } from "../../spec/program.ts";
 import { dropPairs, dropPartners, dropSingles, halve, keepClosure } from "./delete.ts";
+import { lowerTasks, mergeTasks, spreadAndDrop } from "./lower-tasks.ts";
 import type { Attempts, Pass, Reduction } from "./reduction.ts";
-import { foldHandles, lowerJointly, lowerOrder, lowerSetting, lowerSteps, moveAndDrop } from "./rewrite.ts";
+import {
+  foldAndMove,
+  foldHandles,
+  lowerJointly,
+  lowerOrder,
+  lowerSetting,
+  lowerSteps,
+  moveAndDrop,
+  moveAndDropPairs,
+} from "./rewrite.ts";
 import { exchangeObjects, lowerCommands, otherShapes, varyAndDrop, varyDevice } from "./vary.ts";
 
 /** Passes that run once, to get from long programs to short ones. */
-const OPENING: readonly Pass[] = [keepClosure, halve];
+const OPENING: readonly Pass[] = [mergeTasks, keepClosure, halve];
 
 /** Passes that are swept until none helps; their names are the certificate. Cheap ones first. */
 const SWEEP: Readonly<Record<string, Pass>> = {
   dropSingles,
+  mergeTasks,
   lowerSetting,
   foldHandles,
   lowerCommands,
@@ -27,10 +38,14 @@ const SWEEP: Readonly<Record<string, Pass>> = {
   dropPartners,
   dropPairs,
   moveAndDrop,
+  foldAndMove,
+  moveAndDropPairs,
+  spreadAndDrop,
   varyAndDrop,
   varyDevice,
   otherShapes,
   lowerOrder,
+  lowerTasks,
   exchangeObjects,
 };
 

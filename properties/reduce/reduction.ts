@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { ExporterSpec, Program } from "../../spec/program.ts";
+import { existsIn } from "../../spec/program-check.ts";
 import { type Cost, costOf, isSimpler } from "./cost.ts";
+import { referencesOf } from "./references.ts";
 
 /** Candidate out, verdict in: the steps that ran up to the failure, or null. */
 export type Attempts<T> = Generator<Program, T, Program | null>;
@@ -21,11 +23,13 @@ export class Reduction {
   }
 
   /** Tries a candidate; true when it failed the same way and is strictly simpler, and now is the program. */
-  *attempt(candidate: Program): Attempts<boolean> {
+  *attempt(proposed: Program): Attempts<boolean> {
     this.candidates++;
+    const candidate = withoutDangling(proposed);
     const key = keyOf(candidate);
     if (this.seen.has(key)) return false;
     this.seen.add(key);
+    if (!candidate.steps.every((step) => existsIn(step.do, candidate.era))) return false;
     // What is no simpler before it runs could only become so by losing steps, and deleting steps has passes of its own.
     if (!isSimpler(costOf(candidate), this.cost)) return false;
     const failed = yield candidate;
@@ -40,6 +44,17 @@ export class Reduction {
 
 /** A pass: true when it made the program simpler. */
 export type Pass = (r: Reduction) => Attempts<boolean>;
+
+/** Without the steps that name what no step makes any more: they could not be sent, so this runs as the whole would. */
+function withoutDangling(program: Program): Program {
+  const made = new Set<number>();
+  const steps = program.steps.filter((step) => {
+    const stays = referencesOf(step).every((id) => made.has(id));
+    if (stays) made.add(step.id);
+    return stays;
+  });
+  return steps.length === program.steps.length ? program : { ...program, steps };
+}
 
 function keyOf(program: Program): string {
   return JSON.stringify([program.world, program.config, program.steps], (_key, v) =>

@@ -17,6 +17,12 @@ export function referencesOf(step: AnyStep): number[] {
   return ids;
 }
 
+/** Whether another step names what the step at this place makes: it cannot go alone. */
+export function isUsed(steps: readonly AnyStep[], at: number): boolean {
+  const id = steps[at]?.id;
+  return steps.some((step) => referencesOf(step).some((other) => other === id));
+}
+
 /** The kind of handle a step makes. */
 export function makesOf(step: AnyStep): HandleKind | undefined {
   return signatureOf(step.do).makes;

@@ -8,6 +8,8 @@ import { simplerSettings, simplerSteps, simplerValues } from "./simpler.ts";
 
 /** Longest program for which every move-one-later is combined with every deletion. */
 const MOVE_STEPS_MAX = 14;
+/** The same for every two deletions. */
+const MOVE_PAIRS_STEPS_MAX = 7;
 
 function withSteps(program: Program, steps: readonly AnyStep[]): Program {
   return { ...program, steps };
@@ -114,10 +116,39 @@ export function* moveAndDrop(r: Reduction): Attempts<boolean> {
   return false;
 }
 
+/** Drops two steps and exchanges two neighbours: a lock came too early, and something else stood in for it. */
+export function* moveAndDropPairs(r: Reduction): Attempts<boolean> {
+  const { steps } = r.program;
+  if (steps.length > MOVE_PAIRS_STEPS_MAX) return false;
+  for (let a = steps.length - 2; a > 0; a--) {
+    for (let b = a - 1; b >= 0; b--) {
+      const left = steps.toSpliced(a, 1).toSpliced(b, 1);
+      for (let at = 0; at < left.length - 2; at++) {
+        if (yield* r.attempt(withSteps(r.program, swapped(left, at)))) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** Points the users of a definition elsewhere, without it, and exchanges two neighbours: the other object is not free yet. */
+export function* foldAndMove(r: Reduction): Attempts<boolean> {
+  const { steps } = r.program;
+  if (steps.length > MOVE_STEPS_MAX) return false;
+  for (let at = steps.length - 1; at >= 0; at--) {
+    for (const folded of foldings(steps, at)) {
+      for (let swap = 0; swap < folded.length - 2; swap++) {
+        if (yield* r.attempt(withSteps(r.program, swapped(folded, swap)))) return true;
+      }
+    }
+  }
+  return false;
+}
+
 /** Swaps neighbours towards the order of the alphabet. */
 export function* lowerOrder(r: Reduction): Attempts<boolean> {
   let helped = false;
-  for (let at = 0; at < r.program.steps.length - 2; at++) {
+  for (let at = 0; at < r.program.steps.length - 1; at++) {
     if (yield* r.attempt(withSteps(r.program, swapped(r.program.steps, at)))) {
       helped = true;
       at = -1;

@@ -7,7 +7,7 @@ import { DEVICE_POOLS } from "../generate/device-pools.ts";
 import { closureOf } from "./delete.ts";
 import { otherMakers, plainerCommands, twinOf } from "./plainer-commands.ts";
 import type { Attempts, Reduction } from "./reduction.ts";
-import { makesOf, mapReferences, withArgs } from "./references.ts";
+import { isUsed, makesOf, mapReferences, withArgs } from "./references.ts";
 import { withOneMember } from "./simpler.ts";
 
 /** Longest program for which every variation is combined with every deletion. */
@@ -40,7 +40,8 @@ export function* varyAndDrop(r: Reduction): Attempts<boolean> {
     for (const other of variations(steps, at, step)) {
       const varied = steps.with(at, other);
       for (let drop = varied.length - 2; drop >= 0; drop--) {
-        if (drop !== at && (yield* r.attempt(withSteps(r.program, varied.toSpliced(drop, 1))))) return true;
+        if (drop === at || isUsed(varied, drop)) continue;
+        if (yield* r.attempt(withSteps(r.program, varied.toSpliced(drop, 1)))) return true;
       }
     }
   }
