@@ -47,6 +47,15 @@ function isStraySlow({ step }: Call, { contended }: ContextState): boolean {
   return (step as Call<"ww-lock">["step"]).args.how.startsWith("slow");
 }
 
+/**
+ * Whether a step asks with a context for one more lock while the one its task took last was taken without: lock debugging
+ * adds the two up, finds that they do not belong together, and falls silent (WW-23).
+ */
+export function confusesLockDebug({ s, step, buffer }: Call): boolean {
+  if (step.do !== "ww-lock" && step.do !== "ww-trylock") return false;
+  return s.locked.length > 0 && s.locked.at(-1)?.reservation.context === null && buffer !== null;
+}
+
 /** Whether a lock that this context gets now, or backs off from, is one it should not have asked for (WW-06, WW-15). */
 export function abuses(context: ContextState, lock: ReservationState | null): boolean {
   const { contended, acquired, done } = context;

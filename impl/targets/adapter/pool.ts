@@ -73,6 +73,11 @@ export class AdapterPool {
     this.#spoilt = true;
   }
 
+  /** It is not, after all. */
+  mend(): void {
+    this.#spoilt = false;
+  }
+
   /** Before a program begins: an adapter that was spoilt, by a program whose end nobody asked for, goes. */
   renew(): void {
     if (this.#spoilt) this.replace("the end of a program");

@@ -12,6 +12,7 @@ import { asksReplacement, leftoversOf, observationOf } from "./wire.ts";
 export class AdapterSession implements Session {
   readonly #pool: AdapterPool;
   #over = false;
+  #polluted = false;
   /** What the step before showed. */
   #before: Observation | undefined;
 
@@ -35,8 +36,11 @@ export class AdapterSession implements Session {
     if (observation === null) throw client.odd(stepFault(step, reply));
     this.#before = observation;
     const { severalTasks } = this.#pool;
-    if (isPolluted(observation, severalTasks)) this.#pool.spoil();
-    this.#over = observation.outcome.status === "blocked" && !severalTasks;
+    const blocked = observation.outcome.status === "blocked";
+    this.#polluted ||= isPolluted(observation, severalTasks);
+    // A session that nobody closes leaves its sleepers behind.
+    if (this.#polluted || blocked) this.#pool.spoil();
+    this.#over = blocked && !severalTasks;
     return observation;
   }
 
@@ -54,6 +58,7 @@ export class AdapterSession implements Session {
     const leftovers = reply === null ? null : leftoversOf(reply);
     if (reply !== null && leftovers === null) throw client.odd(END_FAULT);
     if (reply === null || asksReplacement(reply)) this.#pool.replace("the end of a program");
+    else if (!this.#polluted) this.#pool.mend();
     return leftovers ?? diedAtEnd();
   }
 }

@@ -33,10 +33,22 @@ u32 dbct_attachments(struct dma_buf *dmabuf)
 	return count;
 }
 
+/* An attach that waits for the lock has made its attachment, which is in no list yet. */
+static u32 count_attachments(struct dma_buf *dmabuf)
+{
+	const struct dbct_attachment *known;
+	u32 made = 0;
+
+	list_for_each_entry(known, &dbct.objects[DBCT_KIND_ATTACHMENT], object.node)
+		if (known->buffer && known->buffer->dmabuf == dmabuf)
+			made += known->live || !known->attach;
+	return max(made, dbct_attachments(dmabuf));
+}
+
 static void count_buffer(struct dma_buf *dmabuf, struct dbct_census *census)
 {
 	census->buffers++;
-	census->attachments += dbct_attachments(dmabuf);
+	census->attachments += dbct_tasks_asleep() ? count_attachments(dmabuf) : dbct_attachments(dmabuf);
 	census->names += dmabuf->name != NULL;
 	census->vmaps += dmabuf->vmapping_counter;
 	census->locked += dma_resv_is_locked(dmabuf->resv);

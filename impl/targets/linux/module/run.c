@@ -90,7 +90,7 @@ static const struct command commands[DBCT_COMMANDS] = {
 #endif
 	[DBCT_SYNC] = { dbct_sync, WITH_FILE, DBCT_WAITS_FENCE },
 	[DBCT_ATTACH] = { dbct_attach, IN_THREAD, DBCT_WAITS_FENCE },
-	[DBCT_DYNAMIC_ATTACH] = { dbct_dynamic_attach, IN_THREAD },
+	[DBCT_DYNAMIC_ATTACH] = { dbct_dynamic_attach, IN_THREAD, DBCT_WAITS_FENCE },
 	[DBCT_DETACH] = { dbct_detach, IN_THREAD },
 	[DBCT_MAP] = { dbct_map, IN_THREAD, DBCT_WAITS_FENCE },
 	[DBCT_MAP_UNLOCKED] = { dbct_map_unlocked, IN_THREAD, DBCT_WAITS_FENCE },

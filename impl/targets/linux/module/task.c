@@ -113,9 +113,7 @@ int dbct_task_run(int (*work)(void), enum dbct_waits may)
 {
 	struct task *task = &dbct_tasks[dbct.shared->request.task];
 
-	if (dbct.stuck)
-		return -EDEADLK;
-	if (task->todo)
+	if (dbct.stuck || task->todo)
 		return DBCT_NO_OBJECT;
 	task->slot = dbct.shared;
 	task->may = may;

@@ -65,6 +65,8 @@ int dbct_unwind(void)
 {
 	dbct.shared->request.task = 0;
 	dbct_tasks_finish();
+	if (dbct.stuck)
+		return -EDEADLK;
 	return dbct_task_run(undo, DBCT_WAITS_NOT);
 }
 
