@@ -52,9 +52,12 @@ u32 dbct_count_polls(void)
 	return count;
 }
 
-/* A thread of the kernel leaves files behind that it has the last reference of: they are finished before its step ends. */
+/*
+ * A thread of the kernel leaves files behind that it has the last reference of:
+ * they are finished before the step ends, by the task of the ioctl, which holds
+ * no lock.
+ */
 void dbct_finish_files(void)
 {
-	dbct_work_on(NULL, NULL);
 	flush_delayed_fput();
 }

@@ -219,6 +219,7 @@ static void run_slot(struct dbct_shared *slot)
 		reset(slot);
 		slot->fault = run(&commands[number]);
 		dbct_tasks_settle();
+		dbct_finish_files();
 	}
 	dbct_census();
 }

@@ -48,7 +48,7 @@ static void perform(struct task *task)
 {
 	int fault = task->todo();
 
-	dbct_finish_files();
+	dbct_work_on(NULL, NULL);
 	/* It may have another slot by now. */
 	task->slot->fault = fault;
 	dbct_mark();
