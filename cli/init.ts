@@ -7,7 +7,7 @@ import { makeFolder } from "../reports/make-folder.ts";
 import { UserError } from "../spec/user-error.ts";
 import { withOutput } from "./common-options.ts";
 import { type OutputOptions, print, printJson } from "./output.ts";
-import { starterFiles } from "./starter-files.ts";
+import { STARTER_KINDS, type StarterKind, starterFiles } from "./starter-files.ts";
 
 /** Makes the folder, or takes an empty one, and writes the files. */
 function write(folder: string, files: Readonly<Record<string, string>>): void {
@@ -20,22 +20,22 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
-function init(_kind: string, folder: string, options: OutputOptions): void {
-  const files = starterFiles();
+function init(kind: StarterKind, folder: string, options: OutputOptions): void {
+  const files = starterFiles(kind);
   write(folder, files);
-  const module = join(folder, "exporter.ts");
-  const next = `npx dmabuf-ct run --target exporter:${module}`;
+  const module = join(folder, `${kind}.ts`);
+  const next = `npx dmabuf-ct run --target ${kind}:${module}`;
   if (options.json) printJson({ folder, files: Object.keys(files), next });
   else print([`wrote ${Object.keys(files).join(", ")} into ${folder}`, `next: ${next}`]);
 }
 
-/** `dmabuf-ct init exporter <dir>` */
+/** `dmabuf-ct init <kind> <dir>` */
 export function addInit(program: Command): void {
   const command = program
     .command("init")
-    .summary("a starting module for an exporter of your own")
+    .summary("a starting module for an exporter or importer of your own")
     .description("Write a starting module that passes, and the interface it stands on, into a new folder.")
-    .addArgument(new Argument("<kind>", "what to start").choices(["exporter"]))
+    .addArgument(new Argument("<kind>", "what to start").choices(STARTER_KINDS))
     .argument("<dir>", "a folder that is empty or does not exist")
     .action(init);
   withOutput(command);

@@ -84,16 +84,30 @@ describe("facts", () => {
 });
 
 describe("init", () => {
-  test("writes a module and a kit that import nothing outside the folder, once", async () => {
-    const first = await dmabufCt("init", "exporter", "mine");
-    expect(first).toMatchObject({ code: 0, stderr: "" });
-    const files = await readdir(join(folder, "mine"));
-    expect(files.sort()).toEqual(["README.md", "exporter.ts", "kit.ts"]);
-    const imports = await importsOf(files.filter((name) => name.endsWith(".ts")));
-    expect(imports).toEqual(["./kit.ts"]);
-    const again = await dmabufCt("init", "exporter", "mine");
-    expect(again).toMatchObject({ code: 2, stderr: "dmabuf-ct: mine is not empty: give a new folder\n" });
-  });
+  test.each(["exporter", "importer"])(
+    "writes an %s and a kit that import nothing outside the folder, once",
+    async (kind) => {
+      const mine = `mine-${kind}`;
+      const first = await dmabufCt("init", kind, mine);
+      expect(first).toMatchObject({ code: 0, stderr: "" });
+      const files = await readdir(join(folder, mine));
+      expect(files.sort()).toEqual(["README.md", `${kind}.ts`, "kit.ts"].sort());
+      const imports = await importsOf(files.filter((name) => name.endsWith(".ts")).map((name) => join(mine, name)));
+      expect(imports).toEqual(["./kit.ts"]);
+      const again = await dmabufCt("init", kind, mine);
+      expect(again).toMatchObject({ code: 2, stderr: `dmabuf-ct: ${mine} is not empty: give a new folder\n` });
+      const run = await dmabufCt(
+        "run",
+        "--target",
+        `${kind}:${mine}/${kind}.ts`,
+        "--commands",
+        "3000",
+        "--require",
+        "none",
+      );
+      expect(run).toMatchObject({ code: 0, stderr: "" });
+    },
+  );
 });
 
 describe("a folder that cannot be written is refused before anything runs", () => {
@@ -136,7 +150,7 @@ test("a broken recommendation fails the run, and only warns in a lenient one", a
 });
 
 async function importsOf(names: readonly string[]): Promise<string[]> {
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, "mine", name), "utf8")));
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
   return texts.flatMap((text) =>
     [...text.matchAll(/^(?:import|export)\b[^;]*? from "(.*)";$/gm)].map((m) => m[1] ?? ""),
   );
@@ -150,7 +164,7 @@ describe("bad usage is one line on standard error and exit code 2", () => {
     [["run", "--clause", "FOO-*"], 'no clause matches "FOO-*"'],
     [
       ["run", "--target", "kernel"],
-      'unknown target "kernel"; expected reference, exporter:<module.ts>, linux:<version>, agent:<command> or stdio:<command>',
+      'unknown target "kernel"; expected reference, exporter:<module.ts>, importer:<module.ts>, linux:<version>, agent:<command> or stdio:<command>',
     ],
     [["run", "--target", "linux:6.13"], '--target linux:6.13: unknown era "6.13"; eras that run: 6.1, 6.12, 7.2'],
     [["kernel", "build", "5.10"], 'kernel build: unknown era "5.10"; eras that run: 6.1, 6.12, 7.2'],

@@ -15,7 +15,8 @@ const DOCUMENTS = [
   "CONTRIBUTING.md",
   "spec/README.md",
   "fixtures/adapters/README.md",
-  "cli/starter/README.md",
+  "cli/starter/exporter.md",
+  "cli/starter/importer.md",
 ];
 /** A starting folder is read elsewhere: it names its own files. */
 const IN_THE_CHECKOUT = DOCUMENTS.filter((path) => !path.startsWith("cli/starter/"));

@@ -6,17 +6,23 @@ import type { State } from "../../model/state.ts";
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { Args, CommandName } from "../../spec/commands/index.ts";
 import type { DiagnosticKind } from "../../spec/observation.ts";
+import type { Direction } from "../../spec/op.ts";
 import type { AnyStep } from "../../spec/program.ts";
 
 /** Words of a kernel that a correct caller never hears. */
 const COMPLAINTS: ReadonlySet<DiagnosticKind> = new Set(["CONTRACT", "ASSERT", "WARN", "WARN_ONCE", "BUG"]);
 
-/** The duty that a call broke, by what the kernel had to say to it. */
-export function brokenBy(said: readonly ExpectedSaid[], step: AnyStep): Mismatch | null {
+/** Of a long entry the end tells what is wrong. */
+const CALLS_SHOWN = 6;
+
+/** The duty that the last of an entry's calls broke, by what the kernel had to say to it. */
+export function brokenBy(said: readonly ExpectedSaid[], calls: readonly CommandName[]): Mismatch | null {
   const complaint = said.find(({ kind }) => COMPLAINTS.has(kind));
   if (complaint === undefined) return null;
   const clause = complaint.reports ?? complaint.clause;
-  return brokenDuty(clause, `${step.do} without a complaint`, `${step.do}: ${complaint.kind} in ${complaint.site}`);
+  const last = calls.at(-1) ?? complaint.site;
+  const heard = complaint.kind === "CONTRACT" ? `CONTRACT ${clause}` : `${complaint.kind} in ${complaint.site}`;
+  return brokenDuty(clause, `no complaint about ${last}`, `${calls.slice(-CALLS_SHOWN).join(", ")}: ${heard}`);
 }
 
 /** Clauses behind calls whose effect is undefined, where the state does not tell more. */
@@ -46,8 +52,9 @@ export function undefinedUse(s: State, step: AnyStep, told: boolean): Mismatch {
 function whyUndefined(s: State, step: AnyStep): ClauseId | null {
   switch (step.do) {
     case "dma-read":
+      return whyNotTouched(s, step.args.mapping, "DMA_FROM_DEVICE");
     case "dma-write":
-      return s.pools.mapping.live.includes(step.args.mapping) ? "HW-06" : "HW-05";
+      return whyNotTouched(s, step.args.mapping, "DMA_TO_DEVICE");
     case "unmap":
     case "unmap-unlocked":
       return whyNotUnmapped(s, step.args);
@@ -56,6 +63,12 @@ function whyUndefined(s: State, step: AnyStep): ClauseId | null {
     default:
       return null;
   }
+}
+
+/** A mapping that is gone, does not allow it, or describes a place that may be somebody else's by now. */
+function whyNotTouched(s: State, mapping: number, forbidden: Direction): ClauseId {
+  if (!s.pools.mapping.live.includes(mapping)) return "HW-05";
+  return s.mappings.get(mapping)?.direction === forbidden ? "HW-06" : "MOVE-09";
 }
 
 function whyNotUnmapped(s: State, { attachment, mapping, direction }: Args<"unmap">): ClauseId {

@@ -8,7 +8,7 @@ import { brokenDuty, type Mismatch, plain } from "../../model/mismatch.ts";
 import type { State } from "../../model/state.ts";
 import { violation } from "../../model/violation.ts";
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import { signatureOf } from "../../spec/commands/index.ts";
+import { type CommandName, signatureOf } from "../../spec/commands/index.ts";
 import type { Violation } from "../../spec/finding.ts";
 import type { Completion, Observation, Outcome } from "../../spec/observation.ts";
 import type { AnyStep } from "../../spec/program.ts";
@@ -35,7 +35,7 @@ interface Entry {
   readonly step: AnyStep;
   readonly task: number;
   readonly code: Turns;
-  calls: number;
+  readonly calls: CommandName[];
 }
 
 type Made = { readonly id: number; readonly outcome: Outcome };
@@ -72,7 +72,7 @@ export class ImporterHost {
   }
 
   private entry(step: AnyStep, code: Entry["code"]): Entry {
-    return { step, task: step.task ?? 0, code, calls: 0 };
+    return { step, task: step.task ?? 0, code, calls: [] };
   }
 
   /** The model's part of an entry is who has what in use; the rest are steps of their own. */
@@ -119,9 +119,10 @@ export class ImporterHost {
     const turn = entry.code.next(made);
     if (turn.done === true) return this.ended(entry, turn.value);
     const returns = `${entry.step.do} returns`;
-    if ("threw" in turn.value) return this.blame(entry, plain(null, "exception", returns, turn.value.threw));
-    if (++entry.calls > CALLS_MAX)
-      return this.blame(entry, plain(null, "hang", returns, `more than ${CALLS_MAX} calls`));
+    if ("threw" in turn.value) return this.blame(entry, neverReturns("exception", returns, turn.value.threw));
+    if (entry.calls.length >= CALLS_MAX)
+      return this.blame(entry, neverReturns("hang", returns, `more than ${CALLS_MAX} calls`));
+    entry.calls.push(turn.value.call);
     return this.call(entry, turn.value);
   }
 
@@ -138,7 +139,7 @@ export class ImporterHost {
     if (observation === null) return undefined;
     const { outcome } = observation;
     this.note(observation);
-    const broken = own ? null : brokenBy(judge.said, step);
+    const broken = own ? null : brokenBy(judge.said, entry.calls);
     if (broken !== null) return this.blame(entry, broken);
     if (outcome.status === "blocked") {
       this.waiting.set(id, entry);
@@ -175,7 +176,7 @@ export class ImporterHost {
     if (left !== null) this.violation = importers(left, step);
     else if (answer instanceof Promise)
       this.violation = importers(
-        plain(null, "exception", `${step.do} returns`, "a promise: an entry is a generator"),
+        neverReturns("exception", `${step.do} returns`, "a promise: an entry is a generator"),
         step,
       );
   }
@@ -199,6 +200,11 @@ export class ImporterHost {
     const inside = new Set([...this.waiting.values()].map(({ task }) => task));
     return lockedBy.some((held, task) => held.length > 0 && !inside.has(task));
   }
+}
+
+/** An entry that throws, or goes on for ever: what it says is for people, and in no signature. */
+function neverReturns(kind: "exception" | "hang", expected: string, observed: string): Mismatch {
+  return { ...plain(null, kind, expected, observed), expectedClass: "returns", observedClass: kind };
 }
 
 /** What an importer breaks is the importer's. */
