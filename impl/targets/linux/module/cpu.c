@@ -33,12 +33,15 @@ int dbct_end_cpu_access(void)
 int dbct_sync(void)
 {
 	const struct file *file = dbct.file;
+	const struct dma_buf *dmabuf;
 	long ret;
 
 	if (!file) {
 		dbct_here()->result = -EBADF;
 		return 0;
 	}
+	dmabuf = file->private_data;
+	dbct_work_on(dmabuf->resv, dmabuf->resv);
 	kthread_use_mm(dbct.mm);
 	/* The argument is there, or nowhere: lock debugging need not think of a fault while the task holds locks. */
 	pagefault_disable();

@@ -99,7 +99,7 @@ void dbct_signal_all(void)
 			dma_fence_signal(known->fence);
 }
 
-/* The references of the program. */
+/* The references of the program; what it did to the stub that all share is undone. */
 void dbct_end_fences(void)
 {
 	struct dbct_fence *known;
@@ -108,4 +108,7 @@ void dbct_end_fences(void)
 	list_for_each_entry(known, &dbct.objects[DBCT_KIND_FENCE], object.node)
 		for (; known->owned; known->owned--)
 			dma_fence_put(known->fence);
+	list_for_each_entry(known, &dbct.objects[DBCT_KIND_FENCE], object.node)
+		if (known->shared)
+			known->fence->error = 0;
 }

@@ -31,6 +31,8 @@ static int attach(bool dynamic, const struct dma_buf_attach_ops *ops)
 	if (!made)
 		return -ENOMEM;
 	made->buffer = buffer;
+	if (dmabuf)
+		dbct_work_on(dmabuf->resv, dmabuf->resv);
 	made->attach = dynamic ? dma_buf_dynamic_attach(dmabuf, dev, ops, NULL) :
 				 dma_buf_attach(dmabuf, dev);
 	if (IS_ERR(made->attach)) {
