@@ -13,22 +13,22 @@ static int named_buffer(struct dbct_buffer **buffer)
 	return id == DBCT_NULL ? 0 : DBCT_NO_OBJECT;
 }
 
+/* The caller's map changes when the call is over: until then others use it. */
 static int vmap_by(int (*call)(struct dma_buf *, struct iosys_map *))
 {
-	struct iosys_map nobodys;
-	struct iosys_map *map = &nobodys;
 	struct dbct_buffer *buffer;
+	struct iosys_map map;
 	int ret = named_buffer(&buffer);
 
 	if (ret)
 		return ret;
-	if (buffer)
-		map = &buffer->own;
-	iosys_map_clear(map);
-	ret = call(buffer ? buffer->dmabuf : NULL, map);
+	iosys_map_clear(&map);
+	ret = call(buffer ? buffer->dmabuf : NULL, &map);
 	dbct_here()->result = ret;
+	if (buffer)
+		buffer->own = map;
 	if (!ret)
-		dbct_view_map(map, &dbct_here()->map);
+		dbct_view_map(&map, &dbct_here()->map);
 	return 0;
 }
 
