@@ -26,6 +26,7 @@ import { Sleepers } from "./sleepers.ts";
 import { maySleep } from "./sleeps.ts";
 import { State } from "./state.ts";
 import { violation } from "./violation.ts";
+import { mistakesTables } from "./table-identity.ts";
 import { Walk } from "./walk.ts";
 
 /** Whether lock debugging has something to say about the step. */
@@ -75,6 +76,7 @@ export class Judge {
     if (this.sleepers.some && this.sleepers.use(call)) return false;
     if (state.world.exporter.kind === "provider" && !(this.legal() && isLawful(call))) return false;
     if (!state.instrumented && state.config.lockDebug && missesAssert(call)) return false;
+    if (!state.instrumented && mistakesTables(call)) return false;
     return state.instrumented || !state.config.lockDebug || !(isReported(call) || confusesLockDebug(call));
   }
 

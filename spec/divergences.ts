@@ -389,6 +389,22 @@ export const DIVERGENCES = {
     why: "It is a finding about that driver: a run with vgem as provider reports it.",
     shown: { not: "vgem takes part only where it is asked for as provider" },
   },
+  "DIV-70": {
+    title: "a walk without the lock may take a new table for the one it was in",
+    clauses: ["RESV-34", "RESV-35"],
+    documents: {
+      says: "The walk starts over whenever the reservation was changed under it.",
+      sources: ["include/linux/dma-resv.h@7.2", "drivers/dma-buf/dma-resv.c@7.2"],
+    },
+    kernel: {
+      does: "It compares the addresses of the tables. Between two looks a table can be freed and another one made where it was: then the walk goes on, by the number of entries and the place it had before, in a table it has never seen.",
+      since: "5.19",
+      sources: ["drivers/dma-buf/dma-resv.c@6.1,6.12,7.2", "experiment@6.1,6.12,7.2"],
+    },
+    follows: "documents",
+    why: "A walk that misses entries breaks what it is for; whether memory is used again is up to the allocator, so that on kernels no walk is asked on after two replacements.",
+    shown: { not: "whether the table comes to lie where the first was is up to the allocator" },
+  },
   "OPEN-1": {
     title: "is a buffer of no bytes legal?",
     clauses: ["EXPORT-21", "MMAP-04"],
