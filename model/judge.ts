@@ -14,8 +14,8 @@ import { censusDifference } from "./compare.ts";
 import { blame, compareEnd, dutyReported, type ExpectedSaid } from "./end.ts";
 import { isLawful } from "./lawful.ts";
 import { closesInside, takesListInside, turnsOrder } from "./list-mutex.ts";
-import { confusesLockDebug, reportsToLockDebug } from "./lock-debug.ts";
 import { missesAssert } from "./lock-blindness.ts";
+import { confusesLockDebug, reportsToLockDebug } from "./lock-debug.ts";
 import { inField, type Mismatch } from "./mismatch.ts";
 import { isLockedByMove } from "./moving.ts";
 import type { WalkSetting } from "./phase-walk.ts";
@@ -25,8 +25,8 @@ import { definedInSection, legalInSection } from "./sections.ts";
 import { Sleepers } from "./sleepers.ts";
 import { maySleep } from "./sleeps.ts";
 import { State } from "./state.ts";
-import { violation } from "./violation.ts";
 import { mistakesTables } from "./table-identity.ts";
+import { violation } from "./violation.ts";
 import { Walk } from "./walk.ts";
 
 /** Whether lock debugging has something to say about the step. */
