@@ -6,7 +6,10 @@ import type { Program } from "./program.ts";
 
 export const FINDING_SCHEMA = "dmabuf-ct/finding/1";
 
-/** What differed. `hang` and `exception` are third-party code that never returned, or threw. */
+/**
+ * What differed. `hang` and `exception` are third-party code that never returned, or threw; `lock-order` and `deadlock`
+ * are what the program's own locks can come to, or came to.
+ */
 export const VIOLATION_KINDS = [
   "outcome",
   "value",
@@ -19,6 +22,8 @@ export const VIOLATION_KINDS = [
   "use-after-free",
   "exception",
   "hang",
+  "lock-order",
+  "deadlock",
 ] as const;
 
 export type ViolationKind = (typeof VIOLATION_KINDS)[number];

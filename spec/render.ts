@@ -87,6 +87,11 @@ function faultText(fault: Fault | undefined): string[] {
   return [`[fault ${fault.point}${fault.skip === 0 ? "" : ` after ${fault.skip}`}]`];
 }
 
+/** Task 0 runs what names no task. */
+function taskText(task: number | undefined): string[] {
+  return task === undefined || task === 0 ? [] : [`[task ${task}]`];
+}
+
 /** One step: `a2 = attach b1 dev0`. */
 export function renderStep(step: AnyStep): string {
   const signature = signatureOf(step.do);
@@ -94,7 +99,7 @@ export function renderStep(step: AnyStep): string {
   const args = Object.entries(signature.args).map(([name, spec]) => argText(name, spec, values[name]));
   const call = [step.do, ...args.filter((text) => text !== null)].join(" ");
   const made = signature.makes === undefined ? "" : `${handleName(signature.makes, step.id)} = `;
-  return [`${made}${call}`, ...repliesText(step.replies), ...faultText(step.fault)].join("  ");
+  return [`${made}${call}`, ...taskText(step.task), ...repliesText(step.replies), ...faultText(step.fault)].join("  ");
 }
 
 function configText(config: Config): string[] {
@@ -117,7 +122,11 @@ function worldText(world: World): string[] {
 /** Era, configuration and world, as far as they differ from the defaults; the era is always there. */
 export function renderSetting(program: Program): string[] {
   const devices = program.world.devices.map(deviceText).filter((text) => text !== null);
-  const first = [`era ${program.era}`, ...worldText(program.world), ...configText(program.config)].join(", ");
+  const { tasks = 1 } = program.world;
+  const several = tasks === 1 ? [] : [`${tasks} tasks`];
+  const first = [`era ${program.era}`, ...several, ...worldText(program.world), ...configText(program.config)].join(
+    ", ",
+  );
   return [first, ...devices];
 }
 

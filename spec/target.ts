@@ -106,6 +106,8 @@ export interface WholeBatch {
 
 export interface Target {
   readonly name: string;
+  /** Whether the program's own locks are looked at as well: their order, and who waits for whom. */
+  readonly watchesLocks?: boolean;
   readonly capabilities: Capabilities;
   open(world: World, era: RunnableEra, config: Config): Session;
   /**

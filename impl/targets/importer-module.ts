@@ -35,6 +35,7 @@ export function importerTarget(name: string, factory: ImporterFactory): Target {
   const { capabilities } = reference;
   return {
     name,
+    watchesLocks: true,
     capabilities: {
       ...capabilities,
       commands: new Set([...SURROUNDINGS, ...ENTRIES]),

@@ -78,7 +78,8 @@ function callText(step: AnyStep, seen: Observation): string {
 function observedText(observation: Observation): string {
   const calls = observation.callbacks.map((c) => (c.locks === "none" ? c.op : `${c.op} under ${c.locks}`));
   const said = observation.diagnostics.map((d) => `${d.kind} ${d.clause ?? d.site}`);
-  return [outcomeText(observation.outcome), calls.join(", "), said.join(", ")]
+  const others = (observation.completions ?? []).map(({ step, outcome }) => `step ${step}: ${outcomeText(outcome)}`);
+  return [outcomeText(observation.outcome), calls.join(", "), said.join(", "), others.join(", ")]
     .filter((part) => part !== "")
     .join(" · ");
 }

@@ -3,7 +3,7 @@
 import type { CommandName } from "../../spec/commands/index.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { Violation } from "../../spec/finding.ts";
-import type { ExporterKind } from "../../spec/program.ts";
+import type { ExporterKind, ExporterSpec } from "../../spec/program.ts";
 import { type AnyStep, PROGRAM_SCHEMA, type Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
 import { Lockstep, type Setting } from "../lockstep/lockstep.ts";
@@ -42,9 +42,8 @@ export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
   const random = new Random(seed);
   const { capabilities } = generator.target;
   const setting = generator.setting ?? drawSetting(generator, random);
-  const usable = usableOf(generator, setting.world.exporter.kind);
-  const tasks = setting.world.tasks ?? 1;
-  const swarm = generator.swarm?.(random, usable) ?? drawSwarm(random, usable, generator.lengthMax, tasks);
+  const usable = usableOf(generator, setting.world.exporter);
+  const swarm = generator.swarm?.(random, usable) ?? drawSwarm(random, usable, generator.lengthMax, setting.world);
   const lockstep = new Lockstep(generator.target, setting, generator.hits);
   let open = true;
   for (let id = 1; open && id <= swarm.length; id++) {
@@ -56,7 +55,7 @@ export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
   return {
     setting,
     executed: lockstep.executed,
-    violation: lockstep.violation,
+    violation: lockstep.verdict,
     negative: swarm.negative > 0,
     endsEarly: lockstep.judge.state.ended,
   };
@@ -67,23 +66,28 @@ function drawSetting(generator: Generator, random: Random): Setting {
   const wanted = generator.exporters;
   const offered = capabilities.exporters.filter((e) => covers(e.eras ?? {}, generator.era));
   const exporters = offered.filter((e) => wanted.length === 0 || wanted.includes(e.kind));
+  const config = drawConfig(random);
+  const world = drawWorld(random, exporters);
+  // Without the option every map of an exporter that can pin pins, and nothing moves that anybody has mapped (MAP-21).
+  const moveNotify = config.moveNotify || (world.exporter.moves === true && random.chance(0.6));
   return {
     era: generator.era,
-    config: capabilities.config(drawConfig(random)),
-    world: capabilities.world(drawWorld(random, exporters)),
+    config: capabilities.config({ ...config, moveNotify }),
+    world: capabilities.world(world),
   };
 }
 
-const usableCache = new WeakMap<Generator, Map<ExporterKind, CommandName[]>>();
+const usableCache = new WeakMap<Generator, Map<string, CommandName[]>>();
 
-function usableOf(generator: Generator, exporter: ExporterKind): CommandName[] {
+function usableOf(generator: Generator, { kind, moves = false }: ExporterSpec): CommandName[] {
   const { era, target, avoid } = generator;
-  const byExporter = usableCache.get(generator) ?? new Map<ExporterKind, CommandName[]>();
+  const byExporter = usableCache.get(generator) ?? new Map<string, CommandName[]>();
+  const key = moves ? `${kind} that moves` : kind;
   usableCache.set(generator, byExporter);
-  let usable = byExporter.get(exporter);
+  let usable = byExporter.get(key);
   if (usable === undefined) {
-    usable = usableCommands(era, target.capabilities.commands, exporter).filter((c) => !avoid.has(c));
-    byExporter.set(exporter, usable);
+    usable = usableCommands(era, target.capabilities.commands, kind, moves).filter((c) => !avoid.has(c));
+    byExporter.set(key, usable);
   }
   return usable;
 }

@@ -10,6 +10,7 @@ import type { AnyStep, Program } from "../../spec/program.ts";
 import type { Session, Target } from "../../spec/target.ts";
 import { ImporterHost } from "../importer/importer-host.ts";
 import { leaveToImporter } from "../importer/importer-teardown.ts";
+import { LockWatch } from "../lock-order/lock-watch.ts";
 import { teardownStep } from "./teardown.ts";
 
 /** A program without its steps: what a session is opened with. */
@@ -27,6 +28,7 @@ export class Lockstep {
   private readonly hits: Uint32Array;
   /** The importer under test; null: the program makes all calls itself. */
   private readonly host: ImporterHost | null;
+  private readonly watch: LockWatch | null;
 
   constructor(target: Target, setting: Setting, hits: Uint32Array) {
     const { capabilities } = target;
@@ -38,13 +40,15 @@ export class Lockstep {
     const { importer } = this.session;
     this.host = importer === undefined ? null : new ImporterHost(importer, this);
     this.judge.state.hosted = this.host !== null;
+    this.watch = target.watchesLocks === true ? new LockWatch(this.judge.state) : null;
   }
 
   /** Runs and judges a step that can be sent. False: the program is over. */
   run(step: AnyStep): boolean {
     this.executed.push(step);
-    if (this.host === null) this.violation = this.judge.judge(step, this.session.run(step));
-    else this.runHosted(this.host, step);
+    if (this.host !== null) this.runHosted(this.host, step);
+    else if (this.watch !== null) this.perform(step);
+    else this.violation = this.judge.judge(step, this.session.run(step));
     return this.violation === null && !this.judge.state.ended && !this.judge.state.stuck;
   }
 
@@ -53,10 +57,17 @@ export class Lockstep {
     this.violation ??= host.violation ?? (this.judge.state.stuck ? host.stuckViolation() : null);
   }
 
-  /** Runs and judges one call of the importer under test. */
+  /** The first violation; or else what the program's locks can come to. */
+  get verdict(): Violation | null {
+    return this.violation ?? this.watch?.violation ?? null;
+  }
+
+  /** Runs and judges one step of the program, or one call of the importer under test. */
   perform(step: AnyStep): Observation | null {
+    this.watch?.before(step);
     const observation = this.session.run(step);
     this.violation = this.judge.judge(step, observation);
+    if (this.violation === null) this.watch?.after(step, observation);
     return this.violation === null ? observation : null;
   }
 

@@ -40,7 +40,7 @@ export function runStepwise(target: Target, program: Program, hits: Uint32Array)
   }
   if (open) lockstep.finish();
   return {
-    violation: lockstep.violation,
+    violation: lockstep.verdict,
     executed: lockstep.executed,
     skipped,
     endsEarly: lockstep.judge.state.ended,

@@ -21,14 +21,19 @@ export function rehearsalFor(target: Target): Target {
 
 /** Runs a program on a target that takes programs whole. */
 export function runProgramWhole(target: Target, program: Program, hits: Uint32Array): Run {
-  const { executed, skipped, endsEarly } = runStepwise(rehearsalFor(target), program, newHits());
+  const { watchesLocks = false } = target;
+  const rehearsed = runStepwise({ ...rehearsalFor(target), watchesLocks }, program, newHits());
+  const { executed, skipped, endsEarly } = rehearsed;
   const whole = { ...program, steps: executed, endsEarly };
   const sent = endsEarly && !target.capabilities.expendable ? sparing(target, whole) : whole;
   const left = executed.filter((step) => sent?.steps.includes(step) !== true).map(({ id }) => id);
   if (sent === null) return { violation: null, executed: [], skipped: [...skipped, ...left] };
   const [run] = send(target, [sent]).finish();
   if (run === undefined) throw new Error("a program was sent and nothing came back");
-  return { ...judgeWhole(target, sent, run, hits), skipped: [...skipped, ...left], lost: run.leftovers === null };
+  const judged = judgeWhole(target, sent, run, hits);
+  // What the program's locks can come to shows in the program, wherever it runs.
+  const violation = judged.violation ?? rehearsed.violation;
+  return { ...judged, violation, skipped: [...skipped, ...left], lost: run.leftovers === null };
 }
 
 /** A program without its last step, which kills. Null: what is left kills as well. */

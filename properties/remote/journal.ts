@@ -54,6 +54,7 @@ export function journaled(target: Target, shared: Shared): Target {
   return {
     name: target.name,
     capabilities: target.capabilities,
+    ...(target.watchesLocks === true && { watchesLocks: true }),
     open(world, era, config): Session {
       const session = target.open(world, era, config);
       Atomics.store(shared.counters, USED, 0);

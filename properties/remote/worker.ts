@@ -67,7 +67,7 @@ function answer(target: Target, request: Request): Answers[keyof Answers] {
       return runProgram(target, own(target, request.program));
     case "report":
       return {
-        run: runProgram(target, own(target, request.program)),
+        run: runProgram(watchful(target), own(target, request.program)),
         steps: stepReports(target, own(target, request.program)),
       };
     case "redraw":
@@ -77,7 +77,13 @@ function answer(target: Target, request: Request): Answers[keyof Answers] {
   }
 }
 
-function shrinkHere(target: Target, request: Request & { readonly do: "shrink" }): Answers["shrink"] {
+/** What a person asks about is looked at for what its locks can come to, too. */
+function watchful(target: Target): Target {
+  return { ...target, watchesLocks: true, open: (world, era, config) => target.open(world, era, config) };
+}
+
+function shrinkHere(plainTarget: Target, request: Request & { readonly do: "shrink" }): Answers["shrink"] {
+  const target = watchful(plainTarget);
   const run = runProgram(target, own(target, request.program));
   const { violation } = run;
   if (violation === null || (request.signature !== null && violation.signature !== request.signature)) return null;
