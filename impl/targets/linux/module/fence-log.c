@@ -12,33 +12,62 @@ struct place {
 	struct dma_resv *emptied;
 };
 
-static struct place places[DBCT_TASKS + 1];
+static struct place places[DBCT_TASKS];
 
-/* Our threads live as long as the module; all other tasks have one place in common, which says nothing. */
+/* Our threads live as long as the module. */
 static struct place *place_of(const struct task_struct *task)
 {
 	int i;
 
 	for (i = 0; i < DBCT_TASKS; i++)
 		if (places[i].task == task || !places[i].task)
-			break;
-	return &places[i];
+			return &places[i];
+	return NULL;
 }
 
 void dbct_work_on(struct dma_resv *asked, struct dma_resv *emptied)
 {
-	if (current->flags & PF_KTHREAD)
-		*place_of(current) = (struct place){ .task = current, .asked = asked, .emptied = emptied };
+	struct place *place = current->flags & PF_KTHREAD ? place_of(current) : NULL;
+
+	if (place)
+		*place = (struct place){ .task = current, .asked = asked, .emptied = emptied };
+}
+
+static bool is_own(const struct mutex *mutex)
+{
+	return (atomic_long_read(&mutex->owner) & ~7ul) == (unsigned long)current;
+}
+
+/* What a system call locks, such as the listing of all buffers, it works on. */
+static bool holds_any(void)
+{
+	const struct dbct_buffer *buffer;
+
+	list_for_each_entry(buffer, &dbct.objects[DBCT_KIND_BUFFER], object.node)
+		if (buffer->dmabuf && is_own(&buffer->dmabuf->resv->lock.base))
+			return true;
+	return false;
+}
+
+static bool is_locked_for(enum dbct_op op)
+{
+	const struct place *place = place_of(current);
+	struct dma_resv *resv;
+
+	if (!(current->flags & PF_KTHREAD))
+		return holds_any();
+	if (!place)
+		return false;
+	resv = op == DBCT_CALL_FENCE_RELEASE ? place->emptied : place->asked;
+	return resv && dbct_holds(&resv->lock.base);
 }
 
 /* The fence's own lock is not shown. */
 struct dbct_callback *dbct_log_fence(enum dbct_op op, s32 fence)
 {
-	const struct place *place = place_of(current);
-	struct dma_resv *resv = op == DBCT_CALL_FENCE_RELEASE ? place->emptied : place->asked;
 	struct dbct_callback *call = dbct_log_call(op);
 
 	call->fence = fence;
-	call->locks = resv && dbct_holds(&resv->lock.base) ? DBCT_LOCK_RESERVATION : 0;
+	call->locks = is_locked_for(op) ? DBCT_LOCK_RESERVATION : 0;
 	return call;
 }
