@@ -70,6 +70,18 @@ static void wake_the_due(void)
  * that are set for so late are not exact.
  */
 #if DBCT_HAS_CLOCK
+/*
+ * A timer that is set before the kernel has seen all the others expire would be
+ * set from before the leap, and for so far ahead that it is hours late.
+ */
+static void await_tick(void)
+{
+	unsigned long leapt = jiffies;
+
+	while (jiffies == leapt)
+		yield();
+}
+
 static void advance(u64 ticks)
 {
 	unsigned long flags;
@@ -78,6 +90,7 @@ static void advance(u64 ticks)
 	jiffies_64 += ticks * TICK;
 	wake_the_due();
 	local_irq_restore(flags);
+	await_tick();
 }
 
 int dbct_advance_clock(void)
