@@ -14,7 +14,8 @@ import { RESV_COMMANDS } from "../../spec/commands/resv.ts";
 import { TASK_COMMANDS } from "../../spec/commands/task.ts";
 import { UDMABUF_COMMANDS } from "../../spec/commands/udmabuf.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
-import type { ExporterKind } from "../../spec/program.ts";
+import type { ExporterKind, World } from "../../spec/program.ts";
+import { aimedAt, isForeign } from "./aim.ts";
 import { aroundImporter } from "./around-importer.ts";
 import { type Plan, plansOf } from "./plan.ts";
 import type { Random } from "./random.ts";
@@ -43,8 +44,14 @@ const ALWAYS: ReadonlySet<CommandName> = new Set([
   ...(["memfd-create", "memfd-seal", "udmabuf-create", "heap-alloc"] as const),
 ]);
 
-export function drawSwarm(random: Random, usable: readonly CommandName[], lengthMax: number, tasks: number): Swarm {
-  const commands = drawCommands(usable, random, tasks);
+export function drawSwarm(
+  random: Random,
+  usable: readonly CommandName[],
+  lengthMax: number,
+  { exporter, tasks = 1 }: Pick<World, "exporter" | "tasks">,
+): Swarm {
+  const commands =
+    isForeign(exporter) && random.chance(0.8) ? aimedAt(exporter, usable, random) : drawCommands(usable, random, tasks);
   const liveMax = Object.fromEntries(HANDLE_KINDS.map((kind) => [kind, 1 + random.below(kind === "iosys" ? 3 : 6)]));
   return {
     length: Math.min(lengthMax, 1 + random.below(random.pick(LENGTHS))),
