@@ -61,8 +61,10 @@ static void wake_the_due(void)
 	unsigned int i;
 
 	for (i = 0; i < dbct_asleep; i++)
-		if (dbct_sleepers[i]->has_due && time_after_eq(jiffies, dbct_sleepers[i]->due))
+		if (dbct_sleepers[i]->has_due && time_after_eq(jiffies, dbct_sleepers[i]->due)) {
+			dbct_take_turn(dbct_sleepers[i]);
 			wake_up_process(dbct_sleepers[i]->thread);
+		}
 }
 
 /*

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Tasks that wait in the middle of a step, and what comes of them when a later one lets them go on. */
+#include <linux/irqflags.h>
 #include <linux/jiffies.h>
 #include <linux/sched.h>
 
@@ -83,7 +84,30 @@ static bool went_on(const struct task *task)
 	return task->told != DBCT_WAITS_RESERVATION || waits_for(task) != DBCT_WAITS_RESERVATION;
 }
 
-/* Of those that have gone on, the one that stopped first. */
+static unsigned int turns;
+
+void dbct_take_turn(struct task *task)
+{
+	if (task->told && !task->turn)
+		task->turn = ++turns;
+}
+
+/* Threads of one priority stand in one queue. */
+void dbct_note_turns(void)
+{
+	const struct list_head *at;
+	unsigned long flags;
+	int i;
+
+	local_irq_save(flags);
+	for (at = current->rt.run_list.next; at != &current->rt.run_list; at = at->next)
+		for (i = 0; i < DBCT_TASKS; i++)
+			if (at == &dbct_tasks[i].thread->rt.run_list)
+				dbct_take_turn(&dbct_tasks[i]);
+	local_irq_restore(flags);
+}
+
+/* Of those that have gone on, the one whose turn it was first. */
 static int first_to_tell(void)
 {
 	int first = -1;
@@ -92,7 +116,7 @@ static int first_to_tell(void)
 	for (i = 0; i < dbct_asleep; i++) {
 		if (!went_on(dbct_sleepers[i]))
 			continue;
-		if (first < 0 || dbct_sleepers[i]->thread->se.exec_start < dbct_sleepers[first]->thread->se.exec_start)
+		if (first < 0 || dbct_sleepers[i]->turn < dbct_sleepers[first]->turn)
 			first = i;
 	}
 	return first;
@@ -131,8 +155,11 @@ void dbct_tasks_heard(void)
 {
 	unsigned int i;
 
-	for (i = 0; i < dbct_asleep; i++)
+	turns = 0;
+	for (i = 0; i < dbct_asleep; i++) {
 		dbct_sleepers[i]->slot->callbacks = 0;
+		dbct_sleepers[i]->turn = 0;
+	}
 }
 
 bool dbct_tasks_asleep(void)

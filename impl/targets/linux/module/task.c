@@ -52,6 +52,7 @@ static void perform(struct task *task)
 	/* It may have another slot by now. */
 	task->slot->fault = fault;
 	dbct_mark();
+	dbct_note_turns();
 	WRITE_ONCE(task->todo, NULL);
 }
 

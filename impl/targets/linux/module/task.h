@@ -20,6 +20,8 @@ struct task {
 	enum dbct_waits told;
 	/* How often it had slept then. */
 	unsigned long sleeps;
+	/* Which one it was to go on in the present step; zero: it is not known. */
+	unsigned int turn;
 	/* When a wait with a timeout is over, if it has one. */
 	unsigned long due;
 	bool has_due;
@@ -34,6 +36,10 @@ extern unsigned int dbct_asleep;
 struct task *dbct_task_behind(const struct task_struct *thread);
 /* The slot of a task itself. */
 struct dbct_shared *dbct_task_slot(const struct task *task);
+/* A sleeper was woken, and comes behind those woken before. */
+void dbct_take_turn(struct task *task);
+/* Takes note of the sleepers that the running thread has woken, in the order in which they will run. */
+void dbct_note_turns(void);
 /* Lets every thread go on until it has done its step, or waits. */
 void dbct_threads_settle(void);
 /* The task's step, just run, waits: from here on it writes elsewhere. */
