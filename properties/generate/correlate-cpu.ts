@@ -100,6 +100,16 @@ const deviceWrites: Correlation = (args, s, random) => {
   chooseFitting(args, "mapping", s.pools.mapping.live, (id) => s.mappings.get(id)?.direction !== "DMA_TO_DEVICE");
 };
 
+/** For a device that only reads, and not from the cache: nothing but the end of a bracket makes it see (CPU-20). */
+const mapToRead: Correlation = (args, s, random) => {
+  const device = s.attachments.get(args["attachment"] as number)?.device ?? -1;
+  if (s.hasCaches && s.world.devices[device]?.coherent === false && random.chance(0.4))
+    args["direction"] = "DMA_TO_DEVICE";
+};
+
+/** Maps in a world with caches: asked after their other arguments were chosen. */
+export const CACHED_MAPS: Partial<Record<CommandName, Correlation>> = { map: mapToRead, "map-unlocked": mapToRead };
+
 const kernelWrites: Correlation = (args, s, random) => {
   preferWatched(args, "buffer", s, s.pools.buffer.live, (id) => s.buffers.get(id), random);
   chooseFitting(args, "buffer", s.pools.buffer.live, (id) => (s.buffers.get(id)?.vmapCounter ?? 0) > 0);
