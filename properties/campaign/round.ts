@@ -134,6 +134,7 @@ export function judgeAway({ journeys, batch }: Sent, { target, hits }: Away, pum
     if (run === undefined) throw new Error("a program was sent and nothing came back");
     const { executed, violation } = judgeWhole(target, program, run, hits);
     pump();
-    return { executed, negative, violation, path, program: () => ({ ...program, steps: executed }) };
+    const { endsEarly: _, ...whole } = program;
+    return { executed, negative, violation, path, program: () => ({ ...whole, steps: executed }) };
   });
 }
