@@ -4,11 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ExporterFactory } from "../impl/exporters/kit.ts";
-import { Machine } from "../impl/hardware/machine.ts";
-import { inProcessTarget } from "../impl/targets/reference.ts";
+import { exporterTarget } from "../impl/targets/exporter-module.ts";
 import type { Finding } from "../spec/finding.ts";
-import { OP_NAMES } from "../spec/op.ts";
-import { DEFAULT_DEVICE } from "../spec/program.ts";
 import type { Target } from "../spec/target.ts";
 import { Campaign } from "./campaign/campaign.ts";
 import { campaign, QUICK } from "./testing.ts";
@@ -30,10 +27,7 @@ function brokenClause(file: string): string {
 
 async function targetOf(file: string): Promise<Target> {
   const { default: factory } = (await import(join(ROOT, FOLDER, file))) as { default: ExporterFactory };
-  const world = { pageSizeBytes: 4096, devices: [DEFAULT_DEVICE], exporter: { kind: "module", ops: [] } } as const;
-  const { ops } = factory(new Machine(world, { fails: () => false }).kernel);
-  const spec = { kind: "module", ops: OP_NAMES.filter((op) => op in ops) } as const;
-  return inProcessTarget(`exporter:${file}`, [{ spec, factory }]);
+  return exporterTarget(file, factory);
 }
 
 /** What is found until something breaks this clause. The rarest defects need a device beside the cache and a bracket. */
@@ -45,7 +39,7 @@ function hunt(target: Target, clause: string): Finding[] {
     stop: () => findings.some((finding) => finding.clause === clause),
     clock: () => 0,
   };
-  new Campaign(target, { ...QUICK, commandsMax: 400_000, findingsMax: 5 }, hooks).run();
+  new Campaign(target, { ...QUICK, commandsMax: 400_000, findingsMax: 15 }, hooks).run();
   return findings;
 }
 

@@ -102,6 +102,9 @@ const BAD_MODULES: readonly BadModule[] = [
   ["a mandatory op that is no function", moduleText({}, { release: "true" }), "the op release is no function"],
   ["pin without unpin", moduleText({}, { pin: "() => {}" }), /^has only one of pin and unpin; .*\(EXPORT-12\)$/],
   ["unpin without pin", moduleText({}, { unpin: "() => {}" }), /^has only one of pin and unpin; .*\(EXPORT-12\)$/],
+  ["a move that is no function", moduleText({ move: "5" }), "move is no function"],
+  ["a move without pin", moduleText({ move: "() => {}" }), /^has move but no pin and unpin; /],
+  ["a restore without revoke", moduleText({ restore: "() => {}" }), /^has restore but no revoke; /],
 ];
 
 describe("a module that cannot be used gets one line with file and fault", () => {

@@ -13,11 +13,11 @@ const TEXTS: Readonly<Partial<Record<ClauseId, string>>> = {
   "MAP-17": "a KERNEL fence is pending, and the device does not wait for it",
 };
 
-/** Reports the duty an access breaks, one at most; false: it leads to storage that is somebody else's by now. */
+/** Reports the duty an access breaks, one at most; false: the storage it leads to may be somebody else's by now. */
 export function mayAccess(session: SessionState, site: string, mapping: MappingHandle, write: boolean): boolean {
   const clause = brokenDuty(session, mapping, write);
   if (clause !== null) session.core.log.contract(site, clause, TEXTS[clause] ?? "");
-  return clause !== "MOVE-09";
+  return clause !== "MOVE-09" && clause !== "MOVE-18";
 }
 
 function brokenDuty(session: SessionState, mapping: MappingHandle, write: boolean): ClauseId | null {
