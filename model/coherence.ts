@@ -81,6 +81,11 @@ export function afterMemoryRead(views: Views, byte: number): Views {
   return views.length === 1 ? views : closed(views.filter((view) => memoryOf(view) === byte));
 }
 
+/** The bytes went to another place, by way of memory or of the cache: nobody knows which. */
+export function settleAll(views: Views): Views {
+  return views.length === 1 ? views : closed(views.flatMap((view) => [agreed(lineOf(view)), agreed(memoryOf(view))]));
+}
+
 /** One or the other happened, nobody knows which. */
 export function either(some: Views, others: Views): Views {
   return some === others ? some : closed([...some, ...others]);

@@ -4,6 +4,7 @@
 import type { ExporterKind } from "../spec/program.ts";
 import { makesOwnBuffers } from "../spec/program.ts";
 import { driverCaches, worldOps } from "./export-shape.ts";
+import { newMoving } from "./moving.ts";
 import { drawInode, listBuffer, newBuffer, registerBuffer } from "./new-buffer.ts";
 import { newReservation } from "./reservations.ts";
 import type { Call } from "./rule.ts";
@@ -51,6 +52,7 @@ export function makeDriverBuffer(c: Pick<Call, "s" | "step" | "buffer">, { size,
     inode: drawInode(s),
     pages,
     driver: newDriverState(s, pages),
+    moving: newMoving(s),
   });
   listBuffer(s, buffer);
   registerBuffer(s, buffer);

@@ -19,6 +19,7 @@ import {
 } from "./fence-invariants.ts";
 import { contextsCountLocks, locksAreHeld, queuesAreInOrder } from "./lock-invariants.ts";
 import { memfdNumbersAreOpen, openOf } from "./memory-files.ts";
+import { copiesAreOfBuffers } from "./moving.ts";
 import { armedSlots } from "./polls.ts";
 import { referencesOf } from "./references.ts";
 import type { AttachmentState, BufferState, MappingState, State } from "./state.ts";
@@ -309,6 +310,7 @@ export const INVARIANTS: readonly Invariant[] = [
   counted("fences are those nobody freed", "fences", livingFences),
   agrees("queued functions are on unsignalled fences", callbacksAreQueued),
   agrees("tables have room for what they hold", tablesHaveRoom),
+  agrees("copies on their way are those of buffers", copiesAreOfBuffers),
   agrees("locked reservations are held", locksAreHeld),
   agrees("contexts count the locks held with them", contextsCountLocks),
   agrees("contexts wait by age, and back off from elders", queuesAreInOrder),

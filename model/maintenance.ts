@@ -19,7 +19,8 @@ export function maintain(c: OpCall, { op, args, reply }: Callback): void {
   const { buffer, attachment } = c;
   if (buffer === null || !("direction" in args)) return;
   const { direction } = args;
-  const done = !("errno" in reply || "positive" in reply || "invalid" in reply);
+  // Of device memory no cache has anything, and where it lies at the time only the exporter knows.
+  const done = buffer.moving === null && !("errno" in reply || "positive" in reply || "invalid" in reply);
   if (op === "map_dma_buf") clean(buffer, mapsSync(c.s, attachment), done, "mapping");
   else if (op === "unmap_dma_buf") invalidate(buffer, mapsSync(c.s, attachment), fromDevice(direction), "mapping");
   else if (op === "begin_cpu_access") invalidate(buffer, reached(c), done && beginShows(c, direction), "bracket");

@@ -19,6 +19,7 @@ export interface NewBuffer {
   readonly inode: number;
   readonly pages: BufferState["pages"];
   readonly driver: DriverState | null;
+  readonly moving: BufferState["moving"];
 }
 
 /** A buffer nobody refers to yet. */
@@ -48,6 +49,7 @@ export function newBuffer(given: NewBuffer): BufferState {
     brackets: [],
     pages: given.pages,
     driver: given.driver,
+    moving: given.moving,
   };
 }
 

@@ -21,11 +21,13 @@ export interface PageState {
   writer: "nobody" | "cache" | "memory";
   /** What has since made the last write visible to the other side for certain; null: nothing yet. */
   shownBy: "bracket" | "mapping" | null;
+  /** A copy has taken it to another place since it was written. */
+  carried: boolean;
 }
 
 /** A page nobody has written. */
 export function newPage(): PageState {
-  return { views: settled(0), writer: "nobody", shownBy: null };
+  return { views: settled(0), writer: "nobody", shownBy: null, carried: false };
 }
 
 /** The storage behind a page of a buffer. A buffer whose maker laid out no pages gets its own, when they are first asked for. */
@@ -43,6 +45,7 @@ export function writeByCpu(s: State, page: PageState, byte: number): void {
   page.views = s.hasCaches ? afterCpuWrite(page.views, byte) : settled(byte);
   page.writer = "cache";
   page.shownBy = null;
+  page.carried = false;
 }
 
 /** A device writes. */
@@ -54,6 +57,7 @@ export function writeByDevice(s: State, page: PageState, coherent: boolean, byte
   page.views = afterMemoryWrite(page.views, byte);
   page.writer = "memory";
   page.shownBy = null;
+  page.carried = false;
 }
 
 /** The bytes a read by the CPU, or by a coherent device, may show. */

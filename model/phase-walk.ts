@@ -12,6 +12,7 @@ import { judgeReply } from "./duties.ts";
 import { Expected } from "./expected.ts";
 import { maintain } from "./maintenance.ts";
 import { brokenDuty, type Mismatch } from "./mismatch.ts";
+import { judgeMovingReply } from "./moving-duties.ts";
 import type { Resolved, ResolvedPhase } from "./resolve.ts";
 import type { Calls, Check, Each, Effect, FaultCheck, Waits } from "./rule.ts";
 import type { State } from "./state.ts";
@@ -164,7 +165,9 @@ export abstract class PhaseWalk {
     const c = this.call;
     if (this.setting.judgesReplies) {
       const broken =
-        judgeReply(c, phase.op, callback.reply, this.expected.hit) ?? judgeDriverReply(c, callback, this.expected.hit);
+        judgeReply(c, phase.op, callback.reply, this.expected.hit) ??
+        judgeDriverReply(c, callback, this.expected.hit) ??
+        judgeMovingReply(c, callback, this.expected.hit);
       if (broken !== null) return brokenDuty(broken.clause, broken.expected, broken.observed);
       noteDriverReply(c, callback);
     }

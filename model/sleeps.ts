@@ -6,7 +6,8 @@ import type { Call } from "./rule.ts";
 
 /** Calls that wait for fences nobody names. */
 const IMPLICIT: ReadonlySet<CommandName> = new Set([
-  ...(["begin-cpu-access", "sync", "map", "map-unlocked", "attach"] as const),
+  ...(["begin-cpu-access", "sync", "map", "map-unlocked", "attach", "exporter-move", "exporter-revoke"] as const),
+  "exporter-restore",
 ]);
 
 /** Whether a wait for the fence would make a task sleep. */
@@ -27,6 +28,7 @@ function isGivenTime({ args }: Call): boolean {
 const LOCKING: ReadonlySet<CommandName> = new Set([
   ...(["resv-lock", "resv-lock-interruptible", "ww-lock", "attach", "dynamic-attach", "detach", "poll"] as const),
   ...(["map-unlocked", "unmap-unlocked", "vmap-unlocked", "vunmap-unlocked"] as const),
+  ...(["exporter-move", "exporter-revoke", "exporter-restore"] as const),
 ]);
 
 function meetsHolder({ buffer, attachment, task }: Call): boolean {
@@ -34,10 +36,18 @@ function meetsHolder({ buffer, attachment, task }: Call): boolean {
   return owner !== null && owner !== task;
 }
 
+/** Importers that are not told, or do nothing about it, keep their mappings: the exporter waits for them (MOVE-17). */
+function leavesMappings({ buffer, step }: Call): boolean {
+  const { reaction } = (step as Call<"exporter-revoke">["step"]).args;
+  return buffer?.attachments.some(({ mapped, notified }) => mapped > 0 && !(notified && reaction === "unmap")) === true;
+}
+
 /** Whether the step's task may have to wait for a fence or a lock. Asked after the step's objects were looked up. */
 export function maySleep(c: Call): boolean {
   const name = c.step.do;
   if (LOCKING.has(name) && meetsHolder(c)) return true;
+  if (name === "exporter-revoke" && leavesMappings(c)) return true;
+  if (name === "pin") return (c.buffer?.moving?.copy ?? null) !== null;
   if (IMPLICIT.has(name)) return hasPending(c);
   if (name === "resv-wait") return isGivenTime(c) && hasPending(c);
   if (name === "fence-wait") return isGivenTime(c) && c.fence !== null && isPending(c.fence);

@@ -3,7 +3,6 @@
 
 import type { ClauseId } from "../spec/clauses/index.ts";
 import type { HandleKind } from "../spec/command.ts";
-import type { Args } from "../spec/commands/index.ts";
 import { type EraSwitches, type RunnableEra, switchesOf } from "../spec/eras.ts";
 import { type Census, emptyCensus, type MapView, type TableView } from "../spec/observation.ts";
 import type { Direction, OpName } from "../spec/op.ts";
@@ -15,6 +14,9 @@ import type { CopyState, MovingState } from "./moving.ts";
 import type { PageState } from "./pages.ts";
 import type { PollSlots } from "./polls.ts";
 import type { CursorState, FenceTable } from "./reservations.ts";
+import type { MemfdState, VmaState } from "./user-memory-state.ts";
+
+export type { MemfdState, MemoryFileState, Protection, Seal, VmaState } from "./user-memory-state.ts";
 
 export interface ModuleState {
   readonly id: number;
@@ -138,46 +140,6 @@ export interface MappingState {
   live: boolean;
   /** The exporter has taken the storage back from it (MOVE-17). */
   revoked: boolean;
-}
-
-/** A user mapping of a buffer. */
-export interface VmaState {
-  readonly id: number;
-  readonly buffer: BufferState;
-  readonly process: number;
-  readonly offsetPages: bigint;
-  /** mremap changes it. */
-  pages: number;
-  readonly shared: boolean;
-  protection: Protection;
-  /** Made through another driver's node: that node's access mode counts, not the buffer's (MMAP-30). */
-  readonly redirected: boolean;
-}
-
-/** What userspace may do with a mapping. */
-export type Protection = Args<"mmap">["protection"];
-
-/** A memory file. */
-export interface MemoryFileState {
-  /** Bytes. */
-  size: bigint;
-  readonly seals: Set<Seal>;
-  /** Storage by page number; one that was not asked for yet is not there (`filePage`). */
-  pages: (PageState | undefined)[];
-  /** Buffers made of its pages, released or not. */
-  readonly buffers: BufferState[];
-}
-
-/** What a memory file can be sealed against. */
-export type Seal = Args<"memfd-seal">["seals"][number];
-
-/** A descriptor of a memory file. It takes a number of process 0. */
-export interface MemfdState {
-  readonly id: number;
-  readonly number: number;
-  readonly file: MemoryFileState;
-  readonly readOnly: boolean;
-  open: boolean;
 }
 
 export interface IosysState {

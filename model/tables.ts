@@ -57,7 +57,18 @@ export function addMapping(
 ): void {
   const { s } = c;
   const attachment = attachmentOf(c);
-  const mapping: MappingState = { id: c.step.id, attachment, direction, table, shown, cached, live: true };
+  const madeAfter = attachment.buffer.moving?.moves ?? 0;
+  const mapping: MappingState = {
+    id: c.step.id,
+    attachment,
+    direction,
+    table,
+    shown,
+    cached,
+    madeAfter,
+    live: true,
+    revoked: false,
+  };
   s.mappings.set(mapping.id, mapping);
   s.bind("mapping", mapping.id);
   s.tables.add(table.table);

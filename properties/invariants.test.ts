@@ -126,6 +126,8 @@ function picture(s: State): string {
   const buffers = [...s.buffers.values()].map((b) => ({
     ...{ ...b, ops: [...b.ops], owner: b.owner?.id ?? null, pages: b.pages.map((page) => page?.writer) },
     driver: b.driver?.kept ?? null,
+    moving:
+      b.moving === null ? null : [b.moving.pins, b.moving.moves, b.moving.revoked, b.moving.copy?.fence.id ?? null],
     reservation: pictureOf(b.reservation),
     slots: Object.values(b.slots).map((slot) => slot !== null),
     attachments: ids(b.attachments),
@@ -304,6 +306,7 @@ const CORRUPTIONS: Readonly<Record<string, (r: Rich) => void>> = {
   "tables have room for what they hold": ({ s }) => {
     Object.assign(made(s.buffers, 5).reservation.table ?? {}, { capacity: 0 });
   },
+  "copies on their way are those of buffers": ({ s, buffer, fence }) => s.copies.push({ buffer, fence, due: 0 }),
   "locked reservations are held": ({ s }) => s.locked.pop(),
   "contexts count the locks held with them": ({ s }) => {
     beginContext(s, 90, 0);

@@ -67,6 +67,8 @@ export interface EraSwitches {
   readonly fenceText: "names-first" | "number-first";
   /** Lock debugging counts a reservation as held from the start of an acquire context on (WW-31). */
   readonly contextCountsAsLock: boolean;
+  /** A notification may mean that the storage is taken back, from importers that have it pinned as well (MOVE-16, MOVE-17). */
+  readonly revocation: boolean;
   /** The function that tells importers of a move (MOVE-06). */
   readonly moveNotifier: "dma_buf_move_notify" | "dma_buf_invalidate_mappings";
 }
@@ -90,6 +92,7 @@ const V6_1: EraSwitches = {
   alignmentPrints: "every",
   noExec: false,
   contextCountsAsLock: false,
+  revocation: false,
   moveNotifier: "dma_buf_move_notify",
   secondSignal: "error",
   reserveZeroRefused: false,
@@ -123,6 +126,7 @@ const V7_2: EraSwitches = {
   alignmentPrints: "first",
   noExec: true,
   contextCountsAsLock: true,
+  revocation: true,
   moveNotifier: "dma_buf_invalidate_mappings",
   secondSignal: "nothing",
   fenceText: "number-first",

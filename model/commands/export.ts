@@ -17,6 +17,7 @@ import {
   shapeDefined,
 } from "../export-shape.ts";
 import { takesListMutex } from "../list-mutex.ts";
+import { newMoving } from "../moving.ts";
 import { drawInode, listBuffer, newBuffer, registerBuffer } from "../new-buffer.ts";
 import { own } from "../references.ts";
 import { newReservation } from "../reservations.ts";
@@ -168,6 +169,7 @@ function fill(c: ExportCall, reservation: ReservationState): void {
     inode: Number(c.note),
     pages,
     driver: newDriverState(s, pages),
+    moving: newMoving(s),
   });
 }
 

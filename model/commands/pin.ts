@@ -4,13 +4,16 @@ import type { Meaning } from "../rule.ts";
 import { attachmentOf } from "../tables.ts";
 import { hasPin, isDynamic } from "./map-kinds.ts";
 import { pinLookup, pinOp, pinWords } from "./pin-phases.ts";
+import { pinWaits } from "./pin-waits.ts";
 
 /** `dma_buf_pin`: the core counts nothing, the exporter does. */
 export const pin: Meaning<"pin"> = {
-  defined: pinLookup,
+  // Without the lock others could move the storage while it waits.
+  defined: (c) => pinLookup(c) && (held(c) || (c.buffer?.moving?.copy ?? null) === null),
   legal: (c) => isDynamic(c) && held(c),
   phases: [
     ...pinWords("dma_buf_pin"),
+    pinWaits<"pin">(() => true, false),
     pinOp("pin", "PIN-04"),
     { phase: "effect", clause: "PIN-03", when: (c) => !hasPin(c), run: count },
     { phase: "effect", clause: "PIN-04", also: ["PIN-10", "PIN-24"], run: count },

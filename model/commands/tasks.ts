@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Tasks and time. What they lead to shows in the steps that wait. */
+import { SIGNAL_CLAUSES } from "../fence-scripts.ts";
+import { endCopies } from "../moving.ts";
 import type { Meaning, Meanings } from "../rule.ts";
 
 const signalTask: Meaning<"task-signal"> = {
@@ -39,9 +41,10 @@ const advanceClock: Meaning<"advance-clock"> = {
     {
       phase: "script",
       clause: "FENCE-40",
-      also: [],
+      also: SIGNAL_CLAUSES,
       *run({ s, args }) {
         s.clock += args.ticks;
+        if (s.copies.length > 0) yield* endCopies(s);
       },
     },
   ],

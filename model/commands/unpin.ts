@@ -13,11 +13,18 @@ export const unpin: Meaning<"unpin"> = {
   phases: [
     ...pinWords("dma_buf_unpin"),
     premise("PIN-26", (c) => attachmentOf(c).mappings.length > 0),
+    premise("PIN-14", isLast),
     pinOp("unpin", "PIN-24"),
     { phase: "effect", clause: "PIN-03", when: (c) => !hasPin(c), run: discount },
+    { phase: "effect", clause: "PIN-14", when: (c) => attachmentOf(c).buffer.moving?.pins === 0, run: discount },
     { phase: "effect", clause: "PIN-24", run: discount },
   ],
 };
+
+/** The exporter has no other pin: it may move the storage again, and does not do so now. */
+function isLast(c: Parameters<typeof attachmentOf>[0]): boolean {
+  return attachmentOf(c).buffer.moving?.pins === 1;
+}
 
 function discount(c: Parameters<typeof attachmentOf>[0]): void {
   attachmentOf(c).pins--;

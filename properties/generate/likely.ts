@@ -2,7 +2,7 @@
 import { readsBracketed, writesBracketed } from "../../model/brackets.ts";
 import { contextInUse } from "../../model/contexts.ts";
 import { keepsStatistics } from "../../model/export-shape.ts";
-import type { State, VmaState } from "../../model/state.ts";
+import type { BufferState, State, VmaState } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 
 type Likely = (s: State) => boolean;
@@ -17,6 +17,11 @@ const realStorage: Likely = (s) => s.world.exporter.kind !== "scripted";
 
 function someVma(s: State, fits: (vma: VmaState) => boolean): boolean {
   for (const vma of s.vmas.values()) if (fits(vma)) return true;
+  return false;
+}
+
+function someBuffer(s: State, fits: (buffer: BufferState) => boolean): boolean {
+  for (const buffer of s.buffers.values()) if (buffer.owned > 0 && fits(buffer)) return true;
   return false;
 }
 
@@ -49,6 +54,9 @@ const LIKELY: Partial<Record<CommandName, Likely>> = {
   "vunmap-unlocked": somethingVmapped,
   "vmap-read": (s) => realStorage(s) && somethingVmapped(s),
   "vmap-write": (s) => realStorage(s) && somethingVmapped(s),
+  "exporter-move": nothingHeld,
+  "exporter-revoke": (s) => nothingHeld(s) && someBuffer(s, ({ moving }) => moving !== null && !moving.revoked),
+  "exporter-restore": (s) => nothingHeld(s) && someBuffer(s, ({ moving }) => moving?.revoked === true),
   "dma-read": realStorage,
   "dma-write": realStorage,
   "debug-list": (s) => s.config.debugFs,
