@@ -8,6 +8,7 @@ import { CPU_CORRELATIONS } from "./correlate-cpu.ts";
 import { DRIVER_CORRELATIONS, driverExport } from "./correlate-drivers.ts";
 import { FENCE_CORRELATIONS, IMPLICIT_WAITS } from "./correlate-fences.ts";
 import { LOCK_CORRELATIONS } from "./correlate-locks.ts";
+import { MOVE_CORRELATIONS, TOWARDS_MOVED } from "./correlate-move.ts";
 import type { Random } from "./random.ts";
 
 export type OpenArgs = Record<string, unknown>;
@@ -113,6 +114,7 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   ...DRIVER_CORRELATIONS,
   ...LOCK_CORRELATIONS,
   ...FENCE_CORRELATIONS,
+  ...MOVE_CORRELATIONS,
   export: (args, s, random, negative) =>
     (makesOwnBuffers(s.world.exporter) ? driverExport : dyingOwner)(args, s, random, negative),
   map: mapOf(true),
@@ -135,4 +137,5 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
 export function correlate(name: CommandName, args: OpenArgs, s: State, random: Random, negative: boolean): void {
   CORRELATIONS[name]?.(args, s, random, negative);
   IMPLICIT_WAITS[name]?.(args, s, random, negative);
+  if (s.world.exporter.moves === true) TOWARDS_MOVED[name]?.(args, s, random, negative);
 }

@@ -14,9 +14,13 @@ import { mayHappen } from "../importer/surroundings.ts";
 import { correlate } from "./correlate.ts";
 import { isLikely } from "./likely.ts";
 import { lingers } from "./lingers.ts";
+import { pickTowards } from "./pick-towards.ts";
 import type { Plan } from "./plan.ts";
 import type { Random } from "./random.ts";
-import { pickCommand, type Swarm } from "./swarm.ts";
+import type { Swarm } from "./swarm.ts";
+
+/** Fences that a copy adds to those the program made: what an exporter waits for must not keep it from being asked. */
+const COPIES: Partial<Record<CommandName, number>> = { "exporter-move": 3 };
 
 /** Draws tried before a program ends early: only a world without any command left gets there. */
 const TRIES_MAX = 200;
@@ -49,10 +53,10 @@ export function drawStep(
     const task = drawTask(s, random);
     if (task === null) return null;
     s.task = task;
-    const plan = pickCommand(swarm, random);
+    const plan = pickTowards(s, swarm, random);
     const { name, signature } = plan;
     const negative = anyNegative || (swarm.negative > 0 && oftenWrong(plan, s) && random.chance(0.4));
-    if (signature.makes !== undefined && full(s, swarm, signature.makes)) continue;
+    if (signature.makes !== undefined && full(s, swarm, signature.makes, COPIES[name])) continue;
     if (!negative && (!isLikely(name, s) || lingers(name, s, random))) continue;
     const args = drawArgs(s, plan, random, negative);
     if (args === null) continue;
@@ -93,8 +97,8 @@ function drawTask(s: State, random: Random): number | null {
   return task;
 }
 
-function full(s: State, swarm: Swarm, kind: HandleKind): boolean {
-  return s.pools[kind].live.length >= swarm.liveMax[kind];
+function full(s: State, swarm: Swarm, kind: HandleKind, more = 0): boolean {
+  return s.pools[kind].live.length >= swarm.liveMax[kind] + more;
 }
 
 function drawArgs(s: State, plan: Plan, random: Random, negative: boolean): OpenArgs | null {

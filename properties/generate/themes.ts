@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Commands whose promises are about several of them at work together: in the full mix they seldom meet. */
 import { CPU_COMMANDS } from "../../spec/commands/cpu.ts";
+import { EXPORTER_COMMANDS } from "../../spec/commands/exporter.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { LOCK_COMMANDS } from "../../spec/commands/lock.ts";
 import type { Random } from "./random.ts";
@@ -39,6 +40,16 @@ const SHOWING: ReadonlySet<string> = new Set([
   ...(["attach", "vmap", "vmap-unlocked", "vmap-write", "vmap-read", "resv-lock", "resv-unlock"] as const),
 ]);
 
+/** An exporter whose storage moves under its importers. */
+const EVICTING: readonly string[] = [
+  ...Object.keys(EXPORTER_COMMANDS),
+  ...(["resv-lock", "resv-unlock", "dynamic-attach", "map", "map-unlocked", "unmap", "unmap-unlocked"] as const),
+  ...(["pin", "unpin", "dma-read", "dma-write", "advance-clock", "resv-list", "fence-put"] as const),
+];
+
+/** What the exporter has to wait for, and whom it has pinned. */
+const HINDERING = ["attach", "fence-new", "fence-signal", "resv-reserve", "resv-add"] as const;
+
 interface Theme {
   readonly commands: ReadonlySet<string>;
   /** What the theme is about: drawn more often than elsewhere. */
@@ -49,12 +60,18 @@ const LOCKS: Theme = { commands: LOCKING, often: ["ww-lock", "ww-lock"] };
 const MOVES: Theme = { commands: MOVING, often: ["notify-move", "map", "pin"] };
 const POLLS: Theme = { commands: POLLING, often: ["poll", "poll", "poll", "resv-lock"] };
 const WAITS: Theme = { commands: WAITING, often: ["begin-cpu-access", "map", "map-unlocked", "task-signal"] };
+const EVICTION = ["exporter-move", "exporter-revoke", "exporter-restore", "advance-clock", "fence-put"] as const;
+const ACCESSED = ["dynamic-attach", "dynamic-attach", "map-unlocked", "dma-read", "dma-write"] as const;
+const EVICTIONS: Theme = { commands: new Set(EVICTING), often: [...EVICTION, ...ACCESSED] };
+const ADDED = ["resv-lock", "resv-lock", "resv-reserve", "resv-add", "resv-add", "resv-unlock", "pin"] as const;
+const HINDERED: Theme = { commands: new Set([...EVICTING, ...HINDERING]), often: [...EVICTION, ...ADDED] };
 const THEMES = [LOCKS, MOVES, POLLS, POLLS, WAITS] as const;
 const PAGES: Theme = { commands: SHOWING, often: [] };
 /** Those that want several tasks. */
 const SHARED = [LOCKS, LOCKS, WAITS] as const;
 
 function drawTheme(usable: readonly CommandName[], random: Random, tasks: number): Theme {
+  if (moves(usable) && random.chance(0.9)) return random.chance(tasks > 1 ? 0.6 : 0.2) ? HINDERED : EVICTIONS;
   if (hasStorage(usable) && random.chance(0.8)) return PAGES;
   return random.pick(tasks > 1 && random.chance(0.75) ? SHARED : THEMES);
 }
@@ -62,6 +79,11 @@ function drawTheme(usable: readonly CommandName[], random: Random, tasks: number
 /** Whether the exporter has pages that can be read and written: what it has to show is mostly there. */
 export function hasStorage(usable: readonly CommandName[]): boolean {
   return usable.includes("dma-read");
+}
+
+/** Whether the exporter can be asked to move its storage. */
+export function moves(usable: readonly CommandName[]): boolean {
+  return usable.includes("exporter-move");
 }
 
 /** One theme's commands; locks and waits mostly where there are tasks to contend for them, and to end them. */

@@ -31,13 +31,16 @@ export function drawWorld(random: Random, exporters: readonly ExporterSpec[]): W
   const pageSizeBytes = random.pick(PAGE_SIZES);
   const devices = Array.from({ length: 1 + random.below(DEVICES_MAX) }, () => drawDevice(random, pageSizeBytes));
   const world = { pageSizeBytes, devices, exporter };
-  return random.chance(0.65) ? world : { ...world, tasks: 2 + random.below(TASKS_MAX - 1) };
+  // While storage moves, others come and go, or wait.
+  const alone = exporter.moves === true ? 0.4 : 0.65;
+  return random.chance(alone) ? world : { ...world, tasks: 2 + random.below(TASKS_MAX - 1) };
 }
 
-/** A driver has an area of promises of its own: it comes as often as two others. */
+/** A driver has an area of promises of its own: it comes as often as two others, and storage that moves as often as three. */
 function pickExporter(random: Random, exporters: readonly ExporterSpec[]): ExporterSpec {
   const drivers = exporters.filter(makesOwnBuffers);
-  return random.pick(drivers.length === 0 ? exporters : [...exporters, ...drivers]);
+  const movers = exporters.filter(({ moves }) => moves === true);
+  return random.pick([...exporters, ...drivers, ...movers, ...movers]);
 }
 
 function drawDevice(random: Random, pageSizeBytes: number): DeviceSpec {
