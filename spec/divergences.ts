@@ -46,6 +46,23 @@ export const DIVERGENCES = {
     why: "Pins that can never be dropped make no sense, and all exporters in the tree have both or none.",
     shown: { at: "outcome.errno", is: "EINVAL" },
   },
+  "DIV-06": {
+    title: "an exporter cannot stall a map until all others have unmapped",
+    clauses: ["MAP-44"],
+    eras: { since: "6.12" },
+    documents: {
+      says: "An exporter may keep a map waiting until everybody has unmapped, to move the storage.",
+      sources: ["S0", "S1"],
+    },
+    kernel: {
+      does: "Map holds the reservation lock that every unmap needs. In 6.1 plain map and unmap between two static sides hold none.",
+      since: "6.2",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2", "experiment@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "Who waits under a lock for those who need the lock waits for ever; the text was written before the lock.",
+    shown: { not: "no exporter of the suite stalls until others have unmapped: the task would wait for itself" },
+  },
   "DIV-07": {
     title: "the attach op may fail with any errno, not with EBUSY alone",
     clauses: ["ATTACH-04", "ATTACH-16"],
@@ -61,6 +78,54 @@ export const DIVERGENCES = {
     follows: "kernel",
     why: "The core gives the errno no meaning, so an importer has to be ready for any.",
     shown: { at: "outcome.errno", is: "ENODEV" },
+  },
+  "DIV-08": {
+    title: "map that a signal interrupts fails with ERESTARTSYS, not EINTR",
+    clauses: ["MAP-15"],
+    documents: {
+      says: "The comment of map names EINTR for an interrupted call.",
+      sources: ["S0", "drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "The framework's own wait for KERNEL fences gives ERESTARTSYS; an exporter's errno is passed on as it is.",
+      since: "5.19",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2", "drivers/dma-buf/dma-resv.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The two differ only to those who look before the system call ends, and every kernel gives this one.",
+    shown: { at: "outcome.errno", is: "ERESTARTSYS" },
+  },
+  "DIV-09": {
+    title: "a mapping does not keep storage in place for an importer that is told of moves",
+    clauses: ["MOVE-08", "MOVE-35"],
+    documents: {
+      says: "The comment of map says that storage cannot move as long as a mapping lives.",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "A dynamic importer's mapping is announced the move and goes stale.",
+      since: "5.7",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2", "S2 bb42df46"],
+    },
+    follows: "kernel",
+    why: "The sentence is older than dynamic importers, for whose sake storage moves at all.",
+    shown: { at: "callbacks.0.op", is: "move_notify" },
+  },
+  "DIV-10": {
+    title: "whether a dynamic importer waits before its map or after it",
+    clauses: ["MAP-17", "MOVE-30", "MOVE-43"],
+    documents: {
+      says: "One comment has it wait first, another after the map.",
+      sources: ["include/linux/dma-buf.h@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "Nobody looks: RDMA waits after the map, virtio-gpu before it, both under the lock.",
+      since: "5.14",
+      sources: ["drivers/infiniband/core/umem_dmabuf.c@6.1,7.2", "drivers/gpu/drm/virtio/virtgpu_prime.c@7.2"],
+    },
+    follows: "kernel",
+    why: "What matters is that the device does not access the buffer before the fences have signalled; the order is free.",
+    shown: { not: "the wait is the importer's own: nothing of its order passes through the framework" },
   },
   "DIV-11": {
     title: "the system heap hands out one table for all maps of an attachment",
@@ -96,6 +161,23 @@ export const DIVERGENCES = {
     follows: "kernel",
     why: "An importer that is dynamic and cannot be told of a move would use stale addresses.",
     shown: { at: "outcome.errno", is: "EINVAL" },
+  },
+  "DIV-13": {
+    title: "importer ops without callback are neither pinned nor told",
+    clauses: ["MOVE-36", "MAP-20"],
+    eras: { since: "7.2" },
+    documents: {
+      says: "Leaving out the callback pins the storage for as long as the attachment exists.",
+      sources: ["S2 invalidate series"],
+    },
+    kernel: {
+      does: "Attach succeeds, map does not pin, and the notifier passes the importer over.",
+      since: "between 6.12 and 7.2",
+      sources: ["drivers/dma-buf/dma-buf.c@7.2", "experiment@7.2"],
+    },
+    follows: "kernel",
+    why: "The text did not reach the tree; importers there pin by themselves.",
+    shown: { at: "callbacks.0.op", is: "map_dma_buf" },
   },
   "DIV-14": {
     title: "vmap runs under the reservation, not under the buffer mutex the text names",
@@ -149,6 +231,90 @@ export const DIVERGENCES = {
       not: "the path is one constant of the guest agent: sysfs-list could not read anything under the other name",
     },
   },
+  "DIV-18": {
+    title: "SYNC waits for devices and does not only care for caches",
+    clauses: ["CPU-03", "CPU-04", "SYNC-18"],
+    documents: {
+      says: "The user header says that SYNC is about coherency alone and that programs wait for devices by other means.",
+      sources: ["include/uapi/linux/dma-buf.h@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "Begin waits for the implicit fences in the way.",
+      since: "4.10",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The comment of the function says so too, and programs rely on it; of explicit fences the header is right.",
+    shown: { at: "callbacks.1.op", is: "enable_signaling" },
+  },
+  "DIV-19": {
+    title: "an interrupted SYNC never gives EAGAIN of its own",
+    clauses: ["CPU-07", "SYNC-15", "SYNC-19"],
+    documents: {
+      says: "SYNC can fail with EAGAIN or EINTR.",
+      sources: ["include/uapi/linux/dma-buf.h@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "The framework's wait gives ERESTARTSYS, which becomes EINTR or a new start where the system call ends; EAGAIN comes from exporters only.",
+      since: "4.10",
+      sources: [
+        "drivers/dma-buf/dma-buf.c@6.1,6.12,7.2",
+        "drivers/dma-buf/dma-resv.c@6.1,6.12,7.2",
+        "experiment@6.1,6.12,7.2",
+      ],
+    },
+    follows: "kernel",
+    why: "A program that repeats SYNC on either errno is right in any case.",
+    shown: { at: "outcome.errno", is: "ERESTARTSYS" },
+  },
+  "DIV-22": {
+    title: "the description of a reservation leaves BOOKKEEP out",
+    clauses: ["RESV-57"],
+    documents: {
+      says: "It has a name for each of the four usages.",
+      sources: ["drivers/dma-buf/dma-resv.c@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "The walk it writes along stops at READ.",
+      since: "5.19",
+      sources: ["drivers/dma-buf/dma-resv.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "Nothing but people reads the lines.",
+    shown: { at: "outcome.value.0", is: null },
+  },
+  "DIV-24": {
+    title: "waiting for any takes fences with a wait op of their own",
+    clauses: ["FENCE-52"],
+    documents: {
+      says: "The comment promises EINVAL for them.",
+      sources: ["drivers/dma-buf/dma-fence.c@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "The check is gone: such fences are waited for by callbacks like all others.",
+      since: "4.19",
+      sources: ["drivers/dma-buf/dma-fence.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The comment was left behind, and every fence has callbacks.",
+    shown: { at: "outcome.status", is: "ok" },
+  },
+  "DIV-27": {
+    title: "reserved slots do not add up and do not outlast the lock",
+    clauses: ["RESV-10", "RESV-11"],
+    documents: {
+      says: "Reserve guarantees the slots asked for.",
+      sources: ["drivers/dma-buf/dma-resv.c@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "It makes sure that so many are free at that moment, whoever asked before; with mutex debugging unlock takes them back.",
+      since: "5.0",
+      sources: ["drivers/dma-buf/dma-resv.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "Drivers reserve what they need each time they lock.",
+    shown: { not: "who relies on more slots than there are meets a BUG, which ends the boot" },
+  },
   "DIV-29": {
     title: "a user mapping can grow past the bounds that were checked",
     clauses: ["MMAP-17", "MMAP-24"],
@@ -196,6 +362,71 @@ export const DIVERGENCES = {
     follows: "kernel",
     why: "The duty is the exporter's and is checked there; the framework promises a print, not a refusal.",
     shown: { at: "outcome.status", is: "ok" },
+  },
+  "DIV-39": {
+    title: "not every attachment is notified of a move",
+    clauses: ["MOVE-03", "MOVE-04"],
+    documents: {
+      says: "The notifier informs all attachments.",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "It informs those that have importer ops, in 7.2 those that have the callback.",
+      since: "5.7",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "A static importer has nothing that could be called: it is pinned instead.",
+    shown: { at: "callbacks.0", is: null },
+  },
+  "DIV-40": {
+    title: "how long a mapping may outlive the announcement of a move",
+    clauses: ["MOVE-19"],
+    eras: { until: "6.12" },
+    documents: {
+      says: "It stays usable for the time being and is to be torn down as soon as possible.",
+      sources: ["include/linux/dma-buf.h@6.1,6.12"],
+    },
+    kernel: {
+      does: "Nobody sets a limit; the text of 7.2 demands a bounded time and has the exporter wait twice.",
+      since: "5.7",
+      sources: ["drivers/dma-buf/dma-buf.c@7.2"],
+    },
+    follows: "kernel",
+    why: "What has no limit cannot be late.",
+    shown: { not: "no program can tell late from never" },
+  },
+  "DIV-41": {
+    title: "mapping anew inside the announcement works",
+    clauses: ["MOVE-11", "LOCK-27"],
+    documents: {
+      says: "New mappings can be made once the callback is over.",
+      sources: ["include/linux/dma-buf.h@6.1,6.12"],
+    },
+    kernel: {
+      does: "The lock that map needs is held, so that a map inside succeeds, whatever place it then describes.",
+      since: "5.7",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2", "experiment@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The framework cannot know where in its move the exporter is; the advice to importers stands.",
+    shown: { at: "callbacks.1.op", is: "map_dma_buf" },
+  },
+  "DIV-43": {
+    title: "replace may give a fence a weaker usage",
+    clauses: ["RESV-29", "RESV-30"],
+    documents: {
+      says: "Fences are replaced only by such that are as safe.",
+      sources: ["include/linux/dma-resv.h@7.2", "drivers/dma-buf/dma-resv.c@6.1,6.12,7.2"],
+    },
+    kernel: {
+      does: "Usage and fence are stored as given.",
+      since: "5.19",
+      sources: ["drivers/dma-buf/dma-resv.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "Whether the new fence is as safe is known to the driver alone.",
+    shown: { at: "outcome.value.0.usage", is: "DMA_RESV_USAGE_BOOKKEEP" },
   },
   "DIV-45": {
     title: "begin speaks of a range it does not have",
@@ -245,6 +476,22 @@ export const DIVERGENCES = {
     why: "The duty stays with the importer; our instrumented framework reports it.",
     shown: { not: "the effect on a kernel is undefined, so it is never sent there" },
   },
+  "DIV-49": {
+    title: "the framework keeps no count of pins",
+    clauses: ["PIN-04", "PIN-05"],
+    documents: {
+      says: "Pins nest.",
+      sources: ["S2 bb42df46"],
+    },
+    kernel: {
+      does: "Each pin and each unpin reaches the exporter, which counts if anybody does.",
+      since: "5.7",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "Only the exporter knows what a pin means for its storage.",
+    shown: { at: "callbacks.0.op", is: "pin" },
+  },
   "DIV-50": {
     title: "a buffer's size need not be a multiple of the page size",
     clauses: ["MMAP-04", "EXPORT-21", "SG-02"],
@@ -276,6 +523,22 @@ export const DIVERGENCES = {
     follows: "kernel",
     why: "No document of the heaps promises anything else.",
     shown: { at: "outcome.errno", is: "EINVAL" },
+  },
+  "DIV-54": {
+    title: "a walk without the lock that starts over may leave its user with what it found before",
+    clauses: ["RESV-37"],
+    documents: {
+      says: "Such a walk gives a consistent set.",
+      sources: ["include/linux/dma-resv.h@7.2"],
+    },
+    kernel: {
+      does: "A walk that starts over and finds nothing ends without the restarted mark, so that get and copy keep the fences of the earlier pass.",
+      since: "5.16",
+      sources: ["drivers/dma-buf/dma-resv.c@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The fences are signalled by then: who waits for them loses nothing.",
+    shown: { not: "within one call it takes another processor to change the reservation" },
   },
   "DIV-56": {
     title: "static importers are pinned at map, not at attach",
@@ -430,6 +693,38 @@ export const DIVERGENCES = {
     follows: "kernel",
     why: "No text forbids it, and no count in the core could.",
     shown: { at: "callbacks.0.op", is: "map_dma_buf" },
+  },
+  "OPEN-4": {
+    title: "may a pinned importer be notified?",
+    clauses: ["MOVE-16", "PIN-06"],
+    documents: {
+      says: "Pinned storage does not move; of other notifications nothing is said up to 6.12.",
+      sources: ["include/linux/dma-buf.h@6.1,6.12"],
+    },
+    kernel: {
+      does: "The notifier does not look at pins; by the text of 7.2 a pinned importer's mapping is revoked.",
+      since: "5.7",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2", "experiment@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "The core keeps no pins it could look at.",
+    shown: { at: "callbacks.0.op", is: "move_notify" },
+  },
+  "OPEN-8": {
+    title: "in which order are importers notified?",
+    clauses: ["MOVE-02"],
+    documents: {
+      says: "Nothing.",
+      sources: ["catalogue §31.1"],
+    },
+    kernel: {
+      does: "The newest attachment comes first.",
+      since: "5.7",
+      sources: ["drivers/dma-buf/dma-buf.c@6.1,6.12,7.2", "experiment@6.1,6.12,7.2"],
+    },
+    follows: "kernel",
+    why: "It is the order of the list; no importer may rely on it.",
+    shown: { at: "callbacks.0.attachment", is: 3 },
   },
   "OPEN-10": {
     title: "do begin and end have to be balanced?",
