@@ -31,6 +31,8 @@ const TOUCHERS: ReadonlySet<CommandName> = new Set([
 /** Commands that may sleep when the exporter has mapped and nobody else knows. */
 const MAKERS: ReadonlySet<CommandName> = new Set(["map", "map-unlocked", "attach"]);
 
+const ATTACHERS: ReadonlySet<CommandName> = new Set(["attach", "dynamic-attach"]);
+
 /** Storage that is half mapped: whose caches a bracket reaches, and what it says of them, depends on the exporter. */
 function touchesHalfMapped({ s, step, buffer, vma }: Call, waiting: Call): boolean {
   if (s.world.exporter.kind === "scripted" || !TOUCHERS.has(step.do) || !MAKERS.has(waiting.step.do)) return false;
@@ -42,7 +44,18 @@ function takesFence(fence: FenceState | null, waiting: Call): boolean {
   return fence !== null && fence.owned === 1 && (waiting.fence === fence || waiting.other === fence);
 }
 
+/**
+ * A signal for an attach that waits for a fence with the lock in hand, while somebody waits for that lock: up to 6.1 the
+ * attach had given the lock back and taken it again, which a kernel owes to who was woken in between (WW-34).
+ */
+function takesTurns({ s, step }: Call, waiting: Call): boolean {
+  if (s.instrumented || step.do !== "task-signal" || !ATTACHERS.has(waiting.step.do)) return false;
+  const { target } = (step as Call<"task-signal">["step"]).args;
+  return target === waiting.task && (waiting.buffer?.reservation.queue.length ?? 0) > 0;
+}
+
 function interferes(call: Call, waiting: Call): boolean {
+  if (takesTurns(call, waiting)) return true;
   if (MAPPERS.has(call.step.do) && MAPPERS.has(waiting.step.do) && call.buffer === waiting.buffer) return true;
   if (DROPPERS.has(call.step.do) && (call.buffer === null || call.buffer === waiting.buffer)) return true;
   if (call.step.do === "fence-put" && takesFence(call.fence, waiting)) return true;

@@ -288,4 +288,18 @@ export const WW = {
     ],
     checked: { not: "an ASSERT that may fail to appear promises nothing: on a kernel such calls are not sent" },
   },
+  "WW-34": {
+    level: "implementation",
+    owedBy: "framework",
+    since: "4.14",
+    text: "The first waiter that was woken and found the lock taken again gets it next: the unlock after that hands it over, and nobody snatches it in between.",
+    sources: [
+      "kernel/locking/mutex.c@6.1:118-120,921,946",
+      "kernel/locking/mutex.c@7.2:100-102,1014-1018,1071",
+      "experiment@6.1",
+    ],
+    checked: {
+      not: "takes a task that gives the lock back and takes it again within one call, as attach of 6.1 does: not sent to a kernel where it would show",
+    },
+  },
 } as const satisfies ClauseArea;
