@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What programs for a third party's exporter are made of: it is judged for what it owes, which its ops show. */
 import { type CommandName, signatureOf } from "../../spec/commands/index.ts";
-import type { ExporterSpec } from "../../spec/program.ts";
+import type { ExporterSpec, World } from "../../spec/program.ts";
 import type { Random } from "./random.ts";
 import { themed } from "./themes.ts";
 
@@ -24,10 +24,16 @@ export function isForeign({ kind }: ExporterSpec): boolean {
 }
 
 /** The commands of one theme, those around a bracket, or those that reach some of an exporter's ops. */
-export function aimedAt({ ops }: ExporterSpec, usable: readonly CommandName[], random: Random): readonly CommandName[] {
+export function aimedAt(
+  { exporter: { ops }, tasks = 1 }: Pick<World, "exporter" | "tasks">,
+  usable: readonly CommandName[],
+  random: Random,
+): readonly CommandName[] {
+  // What moves is judged for how it does that, of which the themes know.
+  if (usable.includes("exporter-move") && random.chance(0.7)) return themed(usable, random, tasks);
   const brackets = ops.includes("begin_cpu_access") || ops.includes("end_cpu_access");
   if (brackets && random.chance(0.35)) return BRACKETS.filter((name) => usable.includes(name));
-  if (random.chance(0.3)) return themed(usable, random, 1);
+  if (random.chance(0.3)) return themed(usable, random, tasks);
   const wanted = ops.filter(() => random.chance(0.5));
   const reaches = (name: CommandName): boolean => signatureOf(name).ops?.some((op) => wanted.includes(op)) === true;
   return usable.filter((name) => BESIDE.has(name) || reaches(name));

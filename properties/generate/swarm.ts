@@ -48,10 +48,12 @@ export function drawSwarm(
   random: Random,
   usable: readonly CommandName[],
   lengthMax: number,
-  { exporter, tasks = 1 }: Pick<World, "exporter" | "tasks">,
+  world: Pick<World, "exporter" | "tasks">,
 ): Swarm {
   const commands =
-    isForeign(exporter) && random.chance(0.8) ? aimedAt(exporter, usable, random) : drawCommands(usable, random, tasks);
+    isForeign(world.exporter) && random.chance(0.8)
+      ? aimedAt(world, usable, random)
+      : drawCommands(usable, random, world.tasks ?? 1);
   const liveMax = Object.fromEntries(HANDLE_KINDS.map((kind) => [kind, 1 + random.below(kind === "iosys" ? 3 : 6)]));
   return {
     length: Math.min(lengthMax, 1 + random.below(random.pick(LENGTHS))),
