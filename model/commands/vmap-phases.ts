@@ -3,7 +3,7 @@
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { bufferOf } from "../contents.ts";
 import { drivenBy } from "../driver-buffers.ts";
-import { held, mayDeadlock, notHeld, scripted } from "../locks.ts";
+import { held, heldByOther, mayDeadlock, notHeld, scripted } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { premise } from "../phase-parts.ts";
 import type { Call, Calls, Effect, Meaning, Phase } from "../rule.ts";
@@ -129,6 +129,8 @@ function defined(c: VmapCall, unlocked: boolean): boolean {
   if (c.buffer === null) return true;
   if (!unlocked && driverAsserts(c)) return false;
   if (unlocked && !notHeld(c)) return mayDeadlock(c.s) && !keepsNull(c);
+  // It would end the machine in a later step, one that lets this one go on.
+  if (unlocked && !c.s.instrumented && heldByOther(c) && keepsNull(c)) return false;
   return scripted(c.s) || !keepsNull(c);
 }
 

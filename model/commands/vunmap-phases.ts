@@ -4,7 +4,7 @@ import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { MapView } from "../../spec/observation.ts";
 import { bufferOf } from "../contents.ts";
 import { drivenBy } from "../driver-buffers.ts";
-import { mayDeadlock, notHeld, scripted } from "../locks.ts";
+import { heldByOther, mayDeadlock, notHeld, scripted } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import type { Call, Calls, Effect, Meaning, Phase } from "../rule.ts";
 import { driverAsserts, keepsVmapLockRule, type VmapLock, vmapEntry, vmapLocks } from "./vmap-locks.ts";
@@ -102,6 +102,8 @@ function defined(c: VunmapCall, unlocked: boolean): boolean {
   if (c.buffer === null) return c.args.map !== "other";
   if (!unlocked && driverAsserts(c)) return false;
   if (unlocked && !notHeld(c)) return mayDeadlock(c.s) && !wrongMap(c);
+  // It would end the machine in a later step, one that lets this one go on.
+  if (unlocked && !c.s.instrumented && heldByOther(c) && wrongMap(c)) return false;
   return scripted(c.s) || !wrongMap(c);
 }
 
