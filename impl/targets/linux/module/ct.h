@@ -63,6 +63,8 @@ struct dbct_buffer {
 struct dbct_attachment {
 	struct dbct_object object;
 	struct dma_buf_attachment *attach;
+	/* What the exporter was shown while the call that makes it goes on. */
+	const struct dma_buf_attachment *shown;
 	/* The buffer it belongs to, whatever a later call names. */
 	struct dbct_buffer *buffer;
 	bool live;

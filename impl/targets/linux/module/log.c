@@ -66,12 +66,17 @@ static u32 locks_held(struct dma_buf *dmabuf)
 /* Inside the attach that makes it nobody knows an attachment yet: it has the name of the step. */
 static s32 attachment_id(const struct dma_buf_attachment *attach)
 {
-	const struct dbct_attachment *known_one;
+	struct dbct_attachment *known_one;
 
 	if (!attach)
 		return DBCT_NULL;
 	known_one = dbct_attachment_behind(attach);
-	return known_one ? known_one->object.id : dbct_here()->request.id;
+	if (known_one)
+		return known_one->object.id;
+	known_one = dbct_find(DBCT_KIND_ATTACHMENT, dbct_here()->request.id);
+	if (known_one)
+		known_one->shown = attach;
+	return dbct_here()->request.id;
 }
 
 /* The record of a call that has just begun. When the log is full, the last one is overwritten. */

@@ -113,7 +113,7 @@ struct dbct_attachment *dbct_attachment_behind(const struct dma_buf_attachment *
 	struct dbct_attachment *known;
 
 	list_for_each_entry(known, &dbct.objects[DBCT_KIND_ATTACHMENT], object.node)
-		if (known->live && known->attach == attach)
+		if ((known->live && known->attach == attach) || (!known->attach && known->shown == attach))
 			return known;
 	return NULL;
 }
