@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 /**
- * Prints every figure of the suite as JSON beside its target. Options: `--only throughput,memory,shrinking,linux`,
- * `--seeds N`, `--mutants <id,…>`. Runs as a bundle of its own: vitest's module transform would slow the engine.
+ * Prints every figure of the suite as JSON beside its target. Options: `--only throughput,memory,shrinking,bugs,linux`,
+ * `--seeds N`, `--mutants <id,…>` (for shrinking all mutants, for bugs those that repeat one of the past). Runs as a bundle of its own: vitest's module transform would slow the engine.
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { referenceTarget } from "../../impl/targets/reference.ts";
+import { TASKS_MAX } from "../../spec/program.ts";
+import { measureBugs, PAST_BUGS } from "./bugs.ts";
 import { measureLinux } from "./linux.ts";
 import { measureMemory } from "./memory.ts";
 import { ALL_MUTANTS, measureShrinking } from "./shrinking.ts";
@@ -22,6 +24,7 @@ const TARGETS = {
   ratioWorst: "at most 1.25",
   executionsP90UpToSixSteps: "at most 150",
   slipped: 0,
+  commandsMedian: "at most 500 thousand, of each bug that up to 12 commands trigger",
   severalForms: "none",
   linux: {
     bootMs: "below 500",
@@ -34,23 +37,24 @@ const TARGETS = {
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "throughput,memory,shrinking,linux" },
-    seeds: { type: "string", default: "100" },
+    only: { type: "string", default: "throughput,memory,shrinking,bugs,linux" },
+    seeds: { type: "string" },
     mutants: { type: "string" },
   },
 });
+const mutants = values.mutants?.split(",");
 const only = new Set(values.only.split(","));
 const target = referenceTarget();
 const result: Record<string, unknown> = { targets: TARGETS, node: process.version };
 // Memory first: what runs after it must not count as its own.
 if (only.has("memory")) result["memory"] = measureMemory(target, 5_000_000);
 if (only.has("throughput")) {
-  result["throughput"] = measureThroughput(target);
+  result["throughput"] = { oneTask: measureThroughput(target, 1), fourTasks: measureThroughput(target, TASKS_MAX) };
   result["executedShare"] = measureExecutedShare(target, 2000);
 }
 if (only.has("shrinking")) {
-  const ids = values.mutants?.split(",") ?? ALL_MUTANTS;
-  result["shrinking"] = await measureShrinking(ROOT, Number(values.seeds), ids);
+  result["shrinking"] = await measureShrinking(ROOT, Number(values.seeds ?? 100), mutants ?? ALL_MUTANTS);
 }
+if (only.has("bugs")) result["bugs"] = await measureBugs(ROOT, Number(values.seeds ?? 20), mutants ?? PAST_BUGS);
 if (only.has("linux")) result["linux"] = await measureLinux();
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

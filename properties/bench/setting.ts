@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What both sides of a comparison run: one setting, the full mix, no faults, positive commands only. */
+/** What both sides of a comparison run: one setting for a number of tasks, the full mix, no faults, positive commands only. */
 import { HANDLE_KINDS, type HandleKind } from "../../spec/command.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { DEFAULT_ERA } from "../../spec/eras.ts";
@@ -9,11 +9,10 @@ import type { Random } from "../generate/random.ts";
 import { runningSums, type Swarm } from "../generate/swarm.ts";
 import type { Setting } from "../lockstep/lockstep.ts";
 
-export const BENCH_SETTING: Setting = {
-  era: DEFAULT_ERA,
-  config: DEFAULT_CONFIG,
-  world: { pageSizeBytes: 4096, devices: [DEFAULT_DEVICE, DEFAULT_DEVICE], exporter: SCRIPTED_EXPORTER },
-};
+export function benchSetting(tasks: number): Setting {
+  const world = { pageSizeBytes: 4096, devices: [DEFAULT_DEVICE, DEFAULT_DEVICE], exporter: SCRIPTED_EXPORTER };
+  return { era: DEFAULT_ERA, config: DEFAULT_CONFIG, world: tasks === 1 ? world : { ...world, tasks } };
+}
 
 const LIVE_MAX = 6;
 

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** Every mutant, many seeds: how small its finding gets, whether always the same, and what that takes. */
 import { MUTANTS } from "../../impl/mutants/index.ts";
-import { DEFAULT_ERA } from "../../spec/eras.ts";
-import type { Finding } from "../../spec/finding.ts";
-import type { Target } from "../../spec/target.ts";
 import { canonicalJson } from "../../spec/u64.ts";
-import { Campaign } from "../campaign/campaign.ts";
-import { mutantOf, plantedTarget } from "../mutants/selftest.ts";
+import { plantedTarget } from "../mutants/selftest.ts";
+import { type Hit, huntOne } from "./hunt-one.ts";
 import { median } from "./median.ts";
 
 /** Commands after which a seed counts as a miss. */
@@ -44,18 +41,15 @@ export interface Shrinking {
   readonly perMutant: readonly MutantShrinking[];
 }
 
-interface Hit {
-  readonly finding: Finding;
-  readonly commands: number;
-}
-
 export async function measureShrinking(root: string, seeds: number, ids: readonly string[]): Promise<Shrinking> {
   const perMutant: MutantShrinking[] = [];
   const ratios: number[] = [];
   const shortExecutions: number[] = [];
   for (const id of ids) {
     const target = await plantedTarget(root, id);
-    const hits = Array.from({ length: seeds }, (_, seed) => huntOne(id, target, seed)).filter((h) => h !== null);
+    const hits = Array.from({ length: seeds }, (_, seed) => huntOne(id, target, seed, COMMANDS_MAX)).filter(
+      (h) => h !== null,
+    );
     const { row, steps, executions } = summarise(id, hits, seeds);
     perMutant.push(row);
     ratios.push(...steps.map((n) => n / row.minimumSteps));
@@ -73,36 +67,6 @@ export async function measureShrinking(root: string, seeds: number, ids: readonl
     severalForms: Object.fromEntries(perMutant.filter((m) => m.forms > 1).map((m) => [m.mutant, m.forms])),
     perMutant,
   };
-}
-
-/** The first finding of a seed that names the mutant's clause. */
-function huntOne(id: string, target: Target, seed: number): Hit | null {
-  const { clause, era } = mutantOf(id);
-  let own: Finding | null = null;
-  const campaign = new Campaign(
-    target,
-    {
-      target: { kind: "reference", mutant: id },
-      era: era ?? DEFAULT_ERA,
-      seed,
-      budgetMs: null,
-      commandsMax: COMMANDS_MAX,
-      only: [clause],
-      fixtures: [],
-      findingsMax: 1,
-      exporters: [],
-    },
-    {
-      onProgress: () => undefined,
-      onFinding: (finding) => {
-        own ??= finding;
-      },
-      stop: () => own !== null,
-      clock: () => 0,
-    },
-  );
-  const { commands } = campaign.run();
-  return own === null ? null : { finding: own, commands };
 }
 
 function summarise(

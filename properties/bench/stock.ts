@@ -4,11 +4,11 @@ import * as fc from "fast-check";
 import { Judge } from "../../model/judge.ts";
 import type { ArgSpec } from "../../spec/command.ts";
 import { type CommandName, signatureOf } from "../../spec/commands/index.ts";
-import type { AnyStep } from "../../spec/program.ts";
+import type { AnyStep, World } from "../../spec/program.ts";
 import type { Session, Target } from "../../spec/target.ts";
+import type { Setting } from "../lockstep/lockstep.ts";
 import { newHits } from "../lockstep/run-program.ts";
 import { teardownStep } from "../lockstep/teardown.ts";
-import { BENCH_SETTING } from "./setting.ts";
 
 interface Real {
   readonly session: Session;
@@ -31,10 +31,12 @@ class StockCommand implements fc.Command<Model, Real> {
   private step: AnyStep | null = null;
   private readonly name: CommandName;
   private readonly drawn: Readonly<Record<string, unknown>>;
+  private readonly task: number;
 
-  constructor(name: CommandName, drawn: Readonly<Record<string, unknown>>) {
+  constructor(name: CommandName, drawn: Readonly<Record<string, unknown>>, task: number) {
     this.name = name;
     this.drawn = drawn;
+    this.task = task;
   }
 
   check(model: Readonly<Model>): boolean {
@@ -66,13 +68,14 @@ class StockCommand implements fc.Command<Model, Real> {
       if (live.length === 0) return null;
       args[name] = live[value.at % live.length];
     }
-    return { id: model.nextId, do: this.name, args } as unknown as AnyStep;
+    const task = this.task === 0 ? {} : { task: this.task };
+    return { id: model.nextId, do: this.name, args, ...task } as unknown as AnyStep;
   }
 }
 
 let executed = 0;
 
-function arbitraryOf(spec: ArgSpec): fc.Arbitrary<unknown> {
+function arbitraryOf(spec: ArgSpec, { devices }: World): fc.Arbitrary<unknown> {
   switch (spec.type) {
     case "handle": {
       const pick = fc.nat({ max: 5 }).map((at) => new Pick(at));
@@ -85,31 +88,36 @@ function arbitraryOf(spec: ArgSpec): fc.Arbitrary<unknown> {
     case "subset":
       return fc.subarray([...spec.values]);
     case "device":
-      return fc.nat({ max: BENCH_SETTING.world.devices.length - 1 });
+      return fc.nat({ max: devices.length - 1 });
   }
 }
 
-function commandArbitrary(name: CommandName): fc.Arbitrary<StockCommand> {
-  const specs = Object.entries(signatureOf(name).args).map(([arg, spec]) => [arg, arbitraryOf(spec)]);
-  return fc.record(Object.fromEntries(specs)).map((drawn) => new StockCommand(name, drawn as Record<string, unknown>));
+function commandArbitrary(name: CommandName, world: World): fc.Arbitrary<StockCommand> {
+  const specs = Object.entries(signatureOf(name).args).map(([arg, spec]) => [arg, arbitraryOf(spec, world)]);
+  const args: fc.Arbitrary<Record<string, unknown>> = fc.record(Object.fromEntries(specs));
+  if (world.tasks === undefined) return args.map((drawn) => new StockCommand(name, drawn, 0));
+  return fc.tuple(args, fc.nat({ max: world.tasks - 1 })).map(([drawn, task]) => new StockCommand(name, drawn, task));
 }
 
 /** Runs programs until so many commands were executed; answers how many. */
-export function runStock(target: Target, usable: readonly CommandName[], commandsMax: number, seed: number): number {
+export function runStock(
+  target: Target,
+  { world, era, config }: Setting,
+  usable: readonly CommandName[],
+  commandsMax: number,
+  seed: number,
+): number {
   executed = 0;
   const hits = newHits();
-  const property = fc.property(
-    fc.commands(usable.map(commandArbitrary), { maxCommands: 100, size: "max" }),
-    (commands) => {
-      const { world, era, config } = BENCH_SETTING;
-      const judge = new Judge(era, config, world, target.capabilities, hits);
-      const session = target.open(world, era, config);
-      const model: Model = { judge, nextId: 1 };
-      fc.modelRun(() => ({ model, real: { session } }), commands);
-      finish(model, session);
-      return executed < commandsMax;
-    },
-  );
+  const commands = usable.map((name) => commandArbitrary(name, world));
+  const property = fc.property(fc.commands(commands, { maxCommands: 100, size: "max" }), (drawn) => {
+    const judge = new Judge(era, config, world, target.capabilities, hits);
+    const session = target.open(world, era, config);
+    const model: Model = { judge, nextId: 1 };
+    fc.modelRun(() => ({ model, real: { session } }), drawn);
+    finish(model, session);
+    return executed < commandsMax;
+  });
   fc.check(property, { seed, numRuns: 1_000_000_000, endOnFailure: true });
   return executed;
 }
@@ -119,9 +127,12 @@ function finish(model: Model, session: Session): void {
   for (;;) {
     const step = model.judge.state.ended ? null : teardownStep(model.judge.state, model.nextId++);
     if (step === null) break;
-    if (!model.judge.sendable(step)) throw new Error(`the teardown cannot send ${step.do}`);
+    if (!model.judge.sendable(step)) {
+      if (model.judge.state.asleep.size > 0) break;
+      throw new Error(`the teardown cannot send ${step.do}`);
+    }
     model.judge.judge(step, session.run(step));
     executed++;
   }
-  if (!model.judge.state.ended) session.close();
+  if (!model.judge.state.ended && model.judge.state.asleep.size === 0) session.close();
 }
