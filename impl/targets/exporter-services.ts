@@ -71,9 +71,17 @@ function* waitFence(core: Core, fence: FenceStruct): Sleeping<void> {
 
 /** Importers do what the step says that asked the exporter for this. */
 function* moveNotify(session: SessionState, dmabuf: DmaBufStruct): Sleeping<void> {
-  const reaction = session.moving.get(session.core.task)?.reaction ?? "nothing";
+  const request = session.moving.get(session.core.task);
+  const reaction = request?.reaction ?? "nothing";
   const callback = (attachment: AttachmentStruct): Sleeping<void> => react(session, attachment, reaction);
+  if (request?.what === "move") lookForPins(session.core, dmabuf);
   yield* dmaBufMoveNotify(session.core, dmabuf, callback);
+}
+
+/** An importer that is told although it has pinned must take the mapping for revoked, and this is none (MOVE-16). */
+function lookForPins(core: Core, { attachments }: DmaBufStruct): void {
+  if (!core.switches.revocation || !attachments.some(({ revocable, pins }) => revocable && pins > 0)) return;
+  core.log.contract(core.switches.moveNotifier, "MOVE-16", "a pinned importer is told of a move");
 }
 
 /** A fence is made for the step that asked for the move, and has its name. */

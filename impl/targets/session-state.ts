@@ -12,6 +12,7 @@ import type { Reservation } from "../framework/reservation.ts";
 import type { VmaStruct } from "../framework/vma-struct.ts";
 import type { FenceWork } from "../importers/scripted-fence.ts";
 import type { AcquireContext } from "../kernel/acquire-context.ts";
+import type { MOVER_ENTRIES } from "../kernel/hardware.ts";
 import type { Module } from "../kernel/module.ts";
 import { Scratch } from "../kernel/scratch.ts";
 import type { Task } from "../kernel/task.ts";
@@ -25,6 +26,13 @@ import {
   Handles,
   type MappingHandle,
 } from "./handles.ts";
+
+/** What a step asks the exporter for, and what importers do when they are told. */
+interface MoveRequest {
+  readonly what: (typeof MOVER_ENTRIES)[number];
+  readonly handle: number;
+  readonly reaction: Args<"exporter-move">["reaction"];
+}
 
 /** Everything a program has made so far, by handle, on top of one kernel. */
 export class SessionState {
@@ -48,8 +56,8 @@ export class SessionState {
   readonly mappings = new Handles<MappingHandle>("mapping");
   readonly vmas = new Handles<VmaStruct>("user mapping");
   readonly maps = new Handles<IosysMap>("map");
-  /** What each task has asked the exporter for that has not ended: the step's id, and what importers do when told. */
-  readonly moving = new Map<Task, { readonly handle: number; readonly reaction: Args<"exporter-move">["reaction"] }>();
+  /** What each task has asked the exporter for that has not ended. */
+  readonly moving = new Map<Task, MoveRequest>();
   readonly exporterFences = new ExporterFences();
   /** Moves of storage that have happened, by buffer handle. */
   readonly timesMoved = new Map<number, number>();

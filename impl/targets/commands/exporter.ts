@@ -50,7 +50,7 @@ function* ask(
   handle: number,
 ): Sleeping<unknown> {
   const { task } = session.core;
-  session.moving.set(task, { handle, reaction });
+  session.moving.set(task, { what, handle, reaction });
   const answer = yield* session.source.move(what, session.buffers.get(buffer));
   session.moving.delete(task);
   return answer;
