@@ -1,104 +1,94 @@
 // SPDX-License-Identifier: MIT
 import { type Command, Option } from "commander";
-import { exitCodeOf } from "../reports/exit-code.ts";
-import { ResultsWriter } from "../reports/results-file.ts";
-import { type Report, terminalReport } from "../reports/terminal.ts";
-import { countVerdicts, verdictsOf } from "../reports/verdicts.ts";
-import type { CampaignResult } from "../spec/campaign.ts";
+import { findingLine } from "../reports/finding-line.ts";
+import type { Results } from "../reports/results-file.ts";
+import { ResultsWriter } from "../reports/results-writer.ts";
+import { terminalReport } from "../reports/terminal.ts";
+import { EMPTY_TALLY, type FindingNote } from "../spec/campaign.ts";
 import type { EngineApi } from "../spec/engine-api.ts";
+import type { Finding } from "../spec/finding.ts";
 import { EXPORTER_KINDS } from "../spec/program.ts";
-import { type FooterLine, type HeaderLine, REQUIREMENTS, RESULTS_SCHEMA } from "../spec/result-lines.ts";
-import { type Campaign, campaignTarget, planCampaign, type RunOptions } from "./campaign.ts";
+import { type FindingLine, type HeaderLine, REQUIREMENTS } from "../spec/result-lines.ts";
+import { type Campaign, planCampaign, type RunOptions } from "./campaign.ts";
 import { withEra, withOutput, withTarget } from "./common-options.ts";
 import { loadEngine } from "./engine.ts";
 import { print, printJson, stdoutPaint } from "./output.ts";
-import { suiteVersion } from "./package-root.ts";
 import { PROGRESS_MODES, ProgressView } from "./progress.ts";
+import { type Ended, headerOf, judgeRun } from "./run-lines.ts";
 import { StopSignals } from "./signals.ts";
 import { durationMs, folder, list, positiveCount, seed } from "./values.ts";
-
-function headerOf(campaign: Campaign, options: RunOptions): HeaderLine {
-  const { era, seed: drawn, budgetMs, commandsMax, only, exporters } = campaign.options;
-  return {
-    t: "header",
-    schema: RESULTS_SCHEMA,
-    suite: suiteVersion(),
-    target: campaignTarget(campaign),
-    ...{ era, seed: drawn, budgetMs, commandsMax },
-    only: [...only],
-    exporters: [...exporters],
-    minHits: options.minHits,
-    require: options.require,
-    lenient: options.lenient ?? false,
-    started: new Date().toISOString(),
-  };
-}
-
-function footerOf({ clauses, result, exit }: Report): FooterLine {
-  const { commands, negativeCommands, programs, interrupted, elapsedMs, findings } = result;
-  return {
-    t: "footer",
-    counts: countVerdicts(clauses),
-    ...{ commands, negativeCommands, programs },
-    findings: findings.length,
-    divergences: [...(result.divergences ?? [])],
-    ...{ exit, interrupted, elapsedMs: Math.round(elapsedMs) },
-  };
-}
 
 interface Run {
   readonly engine: EngineApi;
   readonly campaign: Campaign;
+  readonly header: HeaderLine;
   readonly writer: ResultsWriter;
   readonly signals: StopSignals;
 }
 
-async function execute(run: Run, view: ProgressView): Promise<CampaignResult> {
-  let unwritten: unknown = null;
-  const result = await run.engine.runCampaign(
-    run.campaign.options,
-    (progress) => view.show(progress),
-    (finding) => {
-      try {
-        run.writer.finding(finding);
-      } catch (error) {
-        unwritten = error;
-      }
+/** The lines about findings, in the order they were found, each written at once. */
+class Found {
+  readonly lines: FindingLine[] = [];
+  /** Why the results could not be written. */
+  unwritten: unknown = null;
+  readonly #run: Run;
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  add(finding: Finding, note: FindingNote): void {
+    const line = findingLine(finding, note, this.#run.header.options.lenient);
+    this.lines.push(line);
+    this.attempt(() => this.#run.writer.finding(line));
+  }
+
+  attempt(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.unwritten ??= error;
+    }
+  }
+}
+
+async function execute(run: Run, view: ProgressView): Promise<Ended> {
+  const { engine, campaign, header, writer, signals } = run;
+  const found = new Found(run);
+  const result = await engine.runCampaign(
+    campaign.options,
+    (progress) => {
+      if (progress.tally !== undefined) found.attempt(() => writer.progress(progress.tally ?? EMPTY_TALLY));
+      view.show(progress);
+    },
+    (finding, note) => {
+      found.add(finding, note);
       view.found(finding);
     },
-    () => run.signals.received !== null || unwritten !== null,
+    () => signals.received !== null || found.unwritten !== null,
   );
   view.clear();
-  if (unwritten !== null) throw unwritten;
-  for (const finding of result.findings) run.writer.finding(finding);
-  return result;
+  if (found.unwritten !== null) throw found.unwritten;
+  writer.progress(result);
+  return { header, result, findings: found.lines, signal: signals.received };
 }
 
-function judge(result: CampaignResult, header: HeaderLine, run: Run, options: RunOptions): Report {
-  const { era, minHits, only, require, lenient } = header;
-  const clauses = verdictsOf(result, { era, minHits, only, lenient });
-  const exit = exitCodeOf({ clauses, findings: result.findings, require, lenient, signal: run.signals.received });
-  return { header, result, clauses, exit, folder: options.out };
-}
-
-function show(report: Report, footer: FooterLine, options: RunOptions): void {
-  const { header, clauses, result } = report;
-  if (options.json) printJson({ header, clauses, findings: result.findings, footer });
-  else print(terminalReport(report, stdoutPaint(options)));
+function show(results: Results, options: RunOptions): void {
+  const { header, clauses, findings, footer } = results;
+  if (options.json) printJson({ header, clauses, findings, footer });
+  else print(terminalReport({ ...results, folder: options.out }, stdoutPaint(options)));
 }
 
 async function run(options: RunOptions): Promise<void> {
   const engine = await loadEngine();
   const campaign = await planCampaign(engine, options);
   const header = headerOf(campaign, options);
-  const writer = new ResultsWriter(options.out, header);
-  const all: Run = { engine, campaign, writer, signals: new StopSignals() };
-  const result = await execute(all, new ProgressView(options.progress, campaign.options));
-  const report = judge(result, header, all, options);
-  const footer = footerOf(report);
-  writer.end(report.clauses, footer);
-  show(report, footer, options);
-  process.exitCode = report.exit;
+  const writer = ResultsWriter.begin(options.out, header);
+  const all: Run = { engine, campaign, header, writer, signals: new StopSignals() };
+  const results = judgeRun(await execute(all, new ProgressView(options.progress, campaign.options)));
+  writer.end(results.clauses, results.footer);
+  show(results, options);
+  process.exitCode = results.footer.exit;
 }
 
 const EXAMPLES = `

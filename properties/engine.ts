@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import {
   type CampaignOptions,
   type CampaignResult,
+  EMPTY_TALLY,
+  type FindingNote,
   isModule,
   type Progress,
   type TargetSpec,
@@ -22,9 +24,10 @@ import type {
 import type { RunnableEra } from "../spec/eras.ts";
 import type { Finding } from "../spec/finding.ts";
 import type { Program } from "../spec/program.ts";
+import { addTallies } from "../spec/tally.ts";
 import { UserError } from "../spec/user-error.ts";
-import { hitsByClause } from "./campaign/campaign.ts";
 import { commandsByClause as commandsOf } from "./campaign/commands-by-clause.ts";
+import { Counters } from "./campaign/counters.ts";
 import { mergeResults } from "./campaign/merge.ts";
 import { buildMutant } from "./mutants/build.ts";
 import { mutantInfos, mutantOf, selftest } from "./mutants/selftest.ts";
@@ -70,32 +73,46 @@ export const runCampaign: EngineApi["runCampaign"] = async (options, onProgress,
 class RemoteCampaign {
   private readonly options: CampaignOptions;
   private readonly onProgress: (progress: Progress) => void;
-  private readonly onFinding: (finding: Finding) => void;
+  private readonly onFinding: (finding: Finding, note: FindingNote) => void;
   private readonly stopped: () => boolean;
   private readonly parts: CampaignResult[] = [];
   private readonly findings: Finding[] = [];
   private readonly avoid: Program["steps"][number]["do"][] = [];
+  /** The round that runs; null: none yet. */
+  private judging: number | null = null;
   private round = 0;
   private expected: readonly ClauseId[] = [];
   private hangs = 0;
+  /** Time that earlier parts of the run took, of another process. */
+  private earlierMs = 0;
   private readonly began = performance.now();
 
   constructor(
     options: CampaignOptions,
     onProgress: (progress: Progress) => void,
-    onFinding: (finding: Finding) => void,
+    onFinding: (finding: Finding, note: FindingNote) => void,
     stopped: () => boolean,
   ) {
     this.options = options;
     this.onProgress = onProgress;
     this.onFinding = onFinding;
     this.stopped = stopped;
+    if (options.resume === undefined) return;
+    const { tally, findings } = options.resume;
+    this.earlierMs = tally.elapsedMs;
+    this.round = tally.round;
+    this.findings.push(...findings);
+    this.parts.push({ ...tally, expected: [], findings: [], interrupted: false });
   }
 
   async run(): Promise<CampaignResult> {
     while (await this.part());
-    const elapsedMs = performance.now() - this.began;
-    return { ...mergeResults(this.parts), findings: this.findings, elapsedMs };
+    const expected = this.parts.at(-1)?.expected ?? [];
+    return { ...mergeResults(this.parts), expected, findings: this.findings, elapsedMs: this.elapsedMs() };
+  }
+
+  private elapsedMs(): number {
+    return this.earlierMs + performance.now() - this.began;
   }
 
   /** Runs until the end or the next hang; true: another part follows. */
@@ -111,7 +128,7 @@ class RemoteCampaign {
 
   private budgetLeft(): number {
     const { budgetMs } = this.options;
-    return budgetMs === null ? Number.POSITIVE_INFINITY : budgetMs - (performance.now() - this.began);
+    return budgetMs === null ? Number.POSITIVE_INFINITY : budgetMs - this.elapsedMs();
   }
 
   /** The program that hung, or null when the part ended by itself. */
@@ -123,14 +140,19 @@ class RemoteCampaign {
       budgetMs: budgetMs === null ? null : Math.max(BUDGET_MS_MIN, this.budgetLeft()),
       findingsMax: findingsMax - this.findings.length,
     };
-    const start = { round: this.round, known: this.findings.map((f) => f.signature), avoid: this.avoid };
+    const start = {
+      round: this.round,
+      known: this.findings.map((f) => f.signature),
+      avoid: this.avoid,
+      commands: this.parts.reduce((n, p) => n + p.commands, 0),
+    };
     try {
       const silence = silenceMax(this.options.target);
       this.parts.push(await remote.ask({ do: "campaign", options, start }, silence, (reply) => this.hear(reply)));
       return null;
     } catch (error) {
       if (!(error instanceof Hang)) throw error;
-      this.parts.push(lostPart(remote, this.expected));
+      this.parts.push(lostPart(remote, this.round + 1, this.expected));
       return readJournal(remote.shared);
     } finally {
       clearInterval(poll);
@@ -139,9 +161,10 @@ class RemoteCampaign {
 
   private hear(reply: Reply): void {
     if (reply.kind === "progress") this.onProgress(this.sum(reply.progress));
-    if (reply.kind === "finding") this.add(reply.finding);
+    if (reply.kind === "finding") this.add(reply.finding, reply.note);
     if (reply.kind === "round") {
       this.round = reply.round;
+      this.judging = reply.round;
       this.expected = reply.expected;
     }
   }
@@ -149,13 +172,14 @@ class RemoteCampaign {
   private sum(progress: Progress): Progress {
     const commands = this.parts.reduce((n, p) => n + p.commands, progress.commands);
     const programs = this.parts.reduce((n, p) => n + p.programs, progress.programs);
-    const elapsedMs = performance.now() - this.began;
-    return { ...progress, commands, programs, findings: this.findings.length, elapsedMs };
+    const elapsedMs = this.elapsedMs();
+    const tally = progress.tally && { ...addTallies([...this.parts, progress.tally]), elapsedMs };
+    return { ...progress, commands, programs, findings: this.findings.length, elapsedMs, ...(tally && { tally }) };
   }
 
-  private add(finding: Finding): void {
+  private add(finding: Finding, note: FindingNote): void {
     this.findings.push(finding);
-    this.onFinding(finding);
+    this.onFinding(finding, note);
   }
 
   /** Whether the program hangs again; a new hang becomes a finding. */
@@ -166,23 +190,21 @@ class RemoteCampaign {
     const finding = known ? null : await hangFinding(this.options.target, program, this.options.seed);
     if (!known && finding === null) return false;
     this.avoid.push(step.do);
-    if (finding !== null) this.add(finding);
+    if (finding !== null) this.add(finding, { round: this.judging, reproduced: { k: 1, n: 1 } });
     return true;
   }
 }
 
 /** What a thread did before it was lost, as far as shared memory tells. */
-function lostPart(remote: Remote, expected: readonly ClauseId[]): CampaignResult {
+function lostPart(remote: Remote, round: number, expected: readonly ClauseId[]): CampaignResult {
   return {
-    hits: hitsByClause(remote.shared.hits),
+    ...EMPTY_TALLY,
+    ...new Counters(remote.shared.tallied).tally(),
+    round,
     expected,
-    commandHits: {},
     commands: beatsOf(remote.shared),
-    negativeCommands: 0,
-    programs: 0,
     findings: [],
     interrupted: false,
-    elapsedMs: 0,
   };
 }
 

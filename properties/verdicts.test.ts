@@ -4,23 +4,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { exitCodeOf } from "../reports/exit-code.ts";
+import { findingLine } from "../reports/finding-line.ts";
 import { PLAIN } from "../reports/paint.ts";
-import { ResultsWriter, readResults } from "../reports/results-file.ts";
+import { readResults } from "../reports/results-file.ts";
+import { ResultsWriter } from "../reports/results-writer.ts";
 import { terminalReport } from "../reports/terminal.ts";
-import { countVerdicts, missingClauses, verdictsOf } from "../reports/verdicts.ts";
-import type { CampaignResult } from "../spec/campaign.ts";
+import { type Counted, countVerdicts, missingClauses, verdictsOf } from "../reports/verdicts.ts";
 import { CLAUSE_IDS, type ClauseId, clauseOf } from "../spec/clauses/index.ts";
 import { covers } from "../spec/eras.ts";
 import type { Finding } from "../spec/finding.ts";
 import { DEFAULT_CONFIG, DEFAULT_DEVICE, SCRIPTED_EXPORTER } from "../spec/program.ts";
-import type { ClauseLine, FooterLine, HeaderLine } from "../spec/result-lines.ts";
+import type { ClauseLine, FindingLine, FooterLine, HeaderLine } from "../spec/result-lines.ts";
 import { UserError } from "../spec/user-error.ts";
 
 const OPTIONS = { era: "7.2", minHits: 20, lenient: false, only: [] } as const;
 
-function result(part: Partial<CampaignResult>): CampaignResult {
-  const counts = { commands: 1000, negativeCommands: 100, programs: 10, elapsedMs: 500 };
-  return { hits: {}, expected: [], commandHits: {}, ...counts, findings: [], interrupted: false, ...part };
+type Part = Partial<Omit<Counted, "findings">> & { readonly findings?: readonly Finding[] };
+
+function lineOf(found: Finding, lenient = false): FindingLine {
+  return findingLine(found, { round: 0, reproduced: { k: 1, n: 1 } }, lenient);
+}
+
+function result({ findings = [], ...part }: Part, lenient = false): Counted {
+  const lines = findings.map((found) => lineOf(found, lenient));
+  return { hits: {}, programsByClause: {}, expected: [], findings: lines, ...part };
 }
 
 function finding(clause: ClauseId | null, signature: string): Finding {
@@ -52,7 +59,7 @@ const SHOULD = clauseWhere((id) => clauseOf(id).level === "should");
 const UNTESTED = clauseWhere((id) => typeof clauseOf(id).checked === "object");
 const ELSEWHERE = clauseWhere((id) => typeof clauseOf(id).checked === "string" && !covers(clauseOf(id), "7.2"));
 
-function verdict(id: ClauseId, part: Partial<CampaignResult>): ClauseLine | undefined {
+function verdict(id: ClauseId, part: Part): ClauseLine | undefined {
   return verdictsOf(result(part), OPTIONS).find((line) => line.id === id);
 }
 
@@ -67,9 +74,9 @@ test("a clause passes only when it was exercised often enough", () => {
 });
 
 test("a violated clause fails however often it held; in a lenient run a recommendation only warns", () => {
-  const found = result({ findings: [finding(MUST, "a"), finding(SHOULD, "b")], hits: { [MUST]: 900 } });
+  const part = { findings: [finding(MUST, "a"), finding(SHOULD, "b")], hits: { [MUST]: 900 } };
   const of = (id: ClauseId, lenient: boolean) =>
-    verdictsOf(found, { ...OPTIONS, lenient }).find((line) => line.id === id)?.verdict;
+    verdictsOf(result(part, lenient), { ...OPTIONS, lenient }).find((line) => line.id === id)?.verdict;
   expect([of(MUST, false), of(SHOULD, false)]).toEqual(["FAIL", "FAIL"]);
   expect([of(MUST, true), of(SHOULD, true)]).toEqual(["FAIL", "WARN"]);
 });
@@ -95,15 +102,16 @@ test("which clauses must be exercised is the caller's choice", () => {
 
 test("exit codes: signal, then violation, then what was not exercised", () => {
   const clauses = verdictsOf(result({ expected: [MUST] }), OPTIONS);
-  const base = { clauses, findings: [], require: "must", lenient: false, signal: null } as const;
+  const base = { clauses, findings: [], require: "must", signal: null } as const;
+  const found = (...ids: (ClauseId | null)[]) => ids.map((id) => lineOf(finding(id, "s")));
   expect(exitCodeOf({ ...base, require: "none" })).toBe(0);
   expect(exitCodeOf(base)).toBe(6);
-  expect(exitCodeOf({ ...base, findings: [finding(SHOULD, "s")] })).toBe(1);
-  expect(exitCodeOf({ ...base, lenient: true, require: "none", findings: [finding(SHOULD, "s")] })).toBe(0);
-  expect(exitCodeOf({ ...base, lenient: true, findings: [finding(MUST, "s"), finding(SHOULD, "s")] })).toBe(1);
-  expect(exitCodeOf({ ...base, findings: [finding(MUST, "s")] })).toBe(1);
-  expect(exitCodeOf({ ...base, findings: [finding(null, "s")] })).toBe(1);
-  expect(exitCodeOf({ ...base, findings: [finding(MUST, "s")], signal: "SIGINT" })).toBe(130);
+  expect(exitCodeOf({ ...base, findings: found(SHOULD) })).toBe(1);
+  expect(exitCodeOf({ ...base, require: "none", findings: [lineOf(finding(SHOULD, "s"), true)] })).toBe(0);
+  expect(exitCodeOf({ ...base, findings: [...found(MUST), lineOf(finding(SHOULD, "s"), true)] })).toBe(1);
+  expect(exitCodeOf({ ...base, findings: found(MUST) })).toBe(1);
+  expect(exitCodeOf({ ...base, findings: found(null) })).toBe(1);
+  expect(exitCodeOf({ ...base, findings: found(MUST), signal: "SIGINT" })).toBe(130);
 });
 
 const folder = mkdtempSync(join(tmpdir(), "dmabuf-ct-results-"));
@@ -111,18 +119,25 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const HEADER: HeaderLine = {
   t: "header",
-  schema: "dmabuf-ct/results/1",
-  ...{ suite: "0.1.0", target: "reference", era: "7.2", seed: 7, budgetMs: 500, commandsMax: null },
-  ...{ only: [], exporters: [], minHits: 20, require: "must", lenient: false, started: "2026-01-01T00:00:00.000Z" },
+  schema: "dmabuf-ct/results/2",
+  run: "0123456789ab",
+  ...{ suite: "0.1.0", spec: "dma-buf-2026.1", target: "reference", era: "7.2", seed: 7 },
+  options: {
+    ...{ budgetMs: 500, commandsMax: null, only: [], exporters: [], minHits: 20, require: "must", lenient: false },
+    ...{ maxFindings: 10, shard: null, expect: null, baseline: null },
+  },
+  capabilities: { commands: ["put"], faults: [], exporters: ["scripted"], instrumented: true, expendable: true },
+  environment: { node: "v20.0.0", platform: "linux", arch: "x64", cpus: 2, kernel: null },
+  started: "2026-01-01T00:00:00.000Z",
 };
 
 test("results are valid at every moment of a run, and read back", () => {
   const file = join(folder, "results.jsonl");
   const read = () => readResults(readFileSync(file, "utf8"), "results.jsonl");
-  const writer = new ResultsWriter(folder, HEADER);
+  const writer = ResultsWriter.begin(folder, HEADER);
   expect(read()).toMatchObject({ header: HEADER, findings: [], footer: null });
-  for (const signature of ["a", "a", "b"]) writer.finding(finding(MUST, signature));
-  expect(read().findings.map((line) => line.signature)).toEqual(["a", "b"]);
+  for (const signature of ["a", "a", "b"]) writer.finding(lineOf(finding(MUST, signature)));
+  expect(read().findings.map((line) => line.finding.signature)).toEqual(["a", "b"]);
   expect(readdirSync(join(folder, "findings"))).toHaveLength(2);
   const clauses = verdictsOf(result({}), OPTIONS);
   const counted = {
@@ -130,13 +145,14 @@ test("results are valid at every moment of a run, and read back", () => {
     negativeCommands: 0,
     programs: 1,
     findings: 2,
+    ...{ outcomes: {}, transitions: 0, complete: true },
     divergences: [],
     exit: 1,
     interrupted: false,
   };
   const footer: FooterLine = { t: "footer", counts: countVerdicts(clauses), ...counted, elapsedMs: 5 };
   writer.end(clauses, footer);
-  expect(read()).toEqual({ header: HEADER, clauses, findings: read().findings, footer });
+  expect(read()).toEqual({ header: HEADER, progress: [], clauses, findings: read().findings, footer });
 });
 
 test("a line cut off by a kill is left out, a broken one is an error", () => {
@@ -149,7 +165,19 @@ test("a line cut off by a kill is left out, a broken one is an error", () => {
 test("the report names what failed and how to replay it, in 100 columns and without colour codes", () => {
   const found = result({ findings: [finding(MUST, "sig")], expected: [MUST, OTHER], hits: { [OTHER]: 3 } });
   const clauses = verdictsOf(found, OPTIONS);
-  const lines = terminalReport({ header: HEADER, result: found, clauses, exit: 1, folder: "out" }, PLAIN);
+  const { findings } = found;
+  const footer: FooterLine = {
+    ...{
+      t: "footer",
+      counts: countVerdicts(clauses),
+      commands: 1000,
+      negativeCommands: 100,
+      programs: 10,
+      findings: 1,
+    },
+    ...{ outcomes: {}, transitions: 0, divergences: [], exit: 1, interrupted: false, complete: true, elapsedMs: 500 },
+  };
+  const lines = terminalReport({ header: HEADER, progress: [], clauses, findings, footer, folder: "out" }, PLAIN);
   const text = lines.join("\n");
   expect(text).toContain(`${OTHER} (3)`);
   expect(text).toMatch(new RegExp(`FAIL {2}${MUST} {2}must, owed by the`));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-import type { Finding } from "../spec/finding.ts";
-import type { ClauseLine, Requirement } from "../spec/result-lines.ts";
-import { levelOf, missingClauses, verdictOfViolation } from "./verdicts.ts";
+import type { ClauseLine, FindingLine, Requirement } from "../spec/result-lines.ts";
+import { missingClauses } from "./verdicts.ts";
 
 /** What the exit status of the program means. */
 export const EXIT = {
@@ -9,27 +8,33 @@ export const EXIT = {
   violated: 1,
   usage: 2,
   broken: 3,
+  stale: 4,
+  flaky: 5,
   notExercised: 6,
   unavailable: 7,
+  regressed: 8,
   interrupted: 130,
   terminated: 143,
 } as const;
 
 export interface RunOutcome {
-  readonly clauses: readonly ClauseLine[];
-  readonly findings: readonly Finding[];
+  readonly clauses: readonly Pick<ClauseLine, "verdict" | "level">[];
+  readonly findings: readonly Pick<FindingLine, "verdict">[];
   readonly require: Requirement;
-  /** A broken recommendation only warns. */
-  readonly lenient: boolean;
   /** The signal that ended the run, if one did. */
   readonly signal: "SIGINT" | "SIGTERM" | null;
+  /** Expectations that matched nothing or have expired. */
+  readonly stale?: number;
+  /** Something is worse than in the baseline, though nothing is violated that must hold. */
+  readonly regressed?: boolean;
 }
 
-/** Signals first, then violations, then what should have been exercised. */
-export function exitCodeOf(outcome: RunOutcome): number {
-  if (outcome.signal !== null) return outcome.signal === "SIGINT" ? EXIT.interrupted : EXIT.terminated;
-  const { lenient } = outcome;
-  const fails = (finding: Finding): boolean => verdictOfViolation(levelOf(finding.clause), lenient) === "FAIL";
-  if (outcome.findings.some(fails)) return EXIT.violated;
-  return missingClauses(outcome.clauses, outcome.require).length > 0 ? EXIT.notExercised : EXIT.ok;
+/** Signals first, then violations, then what should have been exercised, stale expectations, flakes, regressions. */
+export function exitCodeOf({ clauses, findings, require, signal, stale = 0, regressed = false }: RunOutcome): number {
+  if (signal !== null) return signal === "SIGINT" ? EXIT.interrupted : EXIT.terminated;
+  if ([...findings, ...clauses].some(({ verdict }) => verdict === "FAIL")) return EXIT.violated;
+  if (missingClauses(clauses, require).length > 0) return EXIT.notExercised;
+  if (stale > 0 || clauses.some(({ verdict }) => verdict === "XPASS")) return EXIT.stale;
+  if (findings.some(({ verdict }) => verdict === "FLAKY")) return EXIT.flaky;
+  return regressed ? EXIT.regressed : EXIT.ok;
 }

@@ -1,99 +1,57 @@
 // SPDX-License-Identifier: MIT
-/** `results.jsonl`: written line by line as the run goes, so that what is on disk is true whenever the run ends. */
-import { appendFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Finding } from "../spec/finding.ts";
+/** Reads `results.jsonl`. What every derived report is made from. */
 import { issueText } from "../spec/issue-text.ts";
 import { readJson } from "../spec/json-text.ts";
-import { encodeFinding } from "../spec/program-file.ts";
 import {
   type ClauseLine,
   type FindingLine,
   type FooterLine,
   type HeaderLine,
+  type ProgressLine,
+  RESULTS_SCHEMA,
   type ResultLine,
   resultLineSchema,
 } from "../spec/result-lines.ts";
 import { UserError } from "../spec/user-error.ts";
-import { EXIT } from "./exit-code.ts";
-import { ioReason } from "./io-reason.ts";
-import { makeFolder } from "./make-folder.ts";
-import { findingFileName } from "./signature.ts";
-import { levelOf, verdictOfViolation } from "./verdicts.ts";
 
-const FINDINGS = "findings";
-
-/** The line about a finding. */
-export function findingLine(finding: Finding, lenient: boolean): FindingLine {
-  const { clause, kind, blames, step, expected, observed, signature } = finding;
-  return {
-    t: "finding",
-    ...{ clause, kind, blames, step, expected, observed, signature },
-    verdict: verdictOfViolation(levelOf(clause), lenient),
-    file: `${FINDINGS}/${findingFileName(finding)}`,
-    steps: { original: finding.provenance.originalSteps, minimal: finding.program.steps.length },
-    certified: finding.certificate.minimal,
-  };
-}
-
-/** Writes the results of one run into a folder. */
-export class ResultsWriter {
-  readonly folder: string;
-  readonly #file: string;
-  readonly #lenient: boolean;
-  readonly #written = new Set<string>();
-
-  /** Makes the folder and begins the file anew; a folder that cannot be written is a {@link UserError}. */
-  constructor(folder: string, header: HeaderLine) {
-    this.folder = folder;
-    this.#file = join(folder, "results.jsonl");
-    this.#lenient = header.lenient;
-    this.#attempt(EXIT.usage, () => {
-      makeFolder(join(folder, FINDINGS));
-      writeFileSync(this.#file, `${JSON.stringify(header)}\n`);
-    });
-  }
-
-  /** Saves a finding once; later ones with the same file name are the same finding. */
-  finding(finding: Finding): void {
-    const line = findingLine(finding, this.#lenient);
-    if (this.#written.has(line.file)) return;
-    this.#written.add(line.file);
-    this.#attempt(EXIT.broken, () => writeFileSync(join(this.folder, line.file), encodeFinding(finding)));
-    this.#append(line);
-  }
-
-  end(clauses: readonly ClauseLine[], footer: FooterLine): void {
-    for (const line of [...clauses, footer]) this.#append(line);
-  }
-
-  /** Before the run a folder that cannot be written is a mistake in its name; later, a disk that is full. */
-  #attempt(exitCode: number, write: () => void): void {
-    try {
-      write();
-    } catch (error) {
-      throw new UserError(`cannot write results into ${this.folder}: ${ioReason(error)}`, exitCode);
-    }
-  }
-
-  #append(line: ResultLine): void {
-    this.#attempt(EXIT.broken, () => appendFileSync(this.#file, `${JSON.stringify(line)}\n`));
-  }
-}
-
-/** A results file in memory. `footer` is null when the run was killed before its end. */
+/** A results file in memory. `clauses` is empty and `footer` null when the run was killed before its end. */
 export interface Results {
   readonly header: HeaderLine;
+  readonly progress: readonly ProgressLine[];
   readonly clauses: readonly ClauseLine[];
   readonly findings: readonly FindingLine[];
   readonly footer: FooterLine | null;
 }
 
+function memberOf(json: unknown, name: string): unknown {
+  return typeof json === "object" && json !== null ? (json as Readonly<Record<string, unknown>>)[name] : undefined;
+}
+
+/** Another version, or no results at all, is said before any member that would not fit. */
+function checkSchema(json: unknown, where: string): void {
+  const found = memberOf(json, "schema");
+  if (memberOf(json, "t") !== "header") throw new UserError(`${where}: the first line is no header`);
+  if (found === RESULTS_SCHEMA) return;
+  const reads = `this version reads ${RESULTS_SCHEMA}`;
+  throw new UserError(`${where}: schema version ${String(found)} is not supported; ${reads}`);
+}
+
 function readLine(text: string, where: string): ResultLine {
   const json = readJson(text, where);
+  if (where.endsWith(":1")) checkSchema(json, where);
   const result = resultLineSchema.safeParse(json);
   if (result.success) return result.data;
   throw new UserError(`${where}: ${issueText(result.error, json)}`);
+}
+
+/** Lines after the last `resumed` one; earlier verdicts are out of date, but not what was counted and found. */
+function lastVerdicts(lines: readonly ResultLine[]): readonly ResultLine[] {
+  return lines.slice(lines.findLastIndex((line) => line.t === "resumed") + 1);
+}
+
+/** The last line about each finding counts. */
+function lastOfEach(findings: readonly FindingLine[]): FindingLine[] {
+  return [...new Map(findings.map((line) => [line.file, line])).values()];
 }
 
 /** Reads `results.jsonl`. A last line cut off in the middle is left out: the run was killed while it wrote it. */
@@ -103,10 +61,12 @@ export function readResults(text: string, where: string): Results {
   const lines = rows.map((row, index) => readLine(row, `${where}:${index + 1}`));
   const [header] = lines;
   if (header?.t !== "header") throw new UserError(`${where}: the first line is no header`);
+  const verdicts = lastVerdicts(lines);
   return {
     header,
-    clauses: lines.filter((line) => line.t === "clause"),
-    findings: lines.filter((line) => line.t === "finding"),
-    footer: lines.find((line) => line.t === "footer") ?? null,
+    progress: lines.filter((line) => line.t === "progress"),
+    clauses: verdicts.filter((line) => line.t === "clause"),
+    findings: lastOfEach(lines.filter((line) => line.t === "finding")),
+    footer: verdicts.findLast((line) => line.t === "footer") ?? null,
   };
 }

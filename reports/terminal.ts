@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: MIT
 /** The report of a run for people at a terminal. */
 import { join } from "node:path";
-import type { CampaignResult } from "../spec/campaign.ts";
 import { AREAS, areaOf } from "../spec/clauses/index.ts";
-import type { Finding } from "../spec/finding.ts";
-import type { ClauseLine, HeaderLine, Verdict } from "../spec/result-lines.ts";
+import type { ClauseLine, FindingLine, Verdict } from "../spec/result-lines.ts";
 import { EXIT } from "./exit-code.ts";
 import { findingBlock } from "./finding-block.ts";
 import { duration, grouped, hang, plural, table } from "./layout.ts";
 import type { Paint } from "./paint.ts";
-import { findingFileName } from "./signature.ts";
+import { tallyOf } from "./progress-line.ts";
+import type { Results } from "./results-file.ts";
+import { RESULTS_FILE } from "./results-writer.ts";
 import { countVerdicts, missingClauses } from "./verdicts.ts";
 
-export interface Report {
-  readonly header: HeaderLine;
-  readonly result: CampaignResult;
-  readonly clauses: readonly ClauseLine[];
-  readonly exit: number;
+export interface Report extends Results {
   /** Folder of the results, as the user named it. */
   readonly folder: string;
 }
@@ -25,6 +21,9 @@ const COLUMNS: readonly (readonly [Verdict, string])[] = [
   ["PASS", "pass"],
   ["FAIL", "fail"],
   ["WARN", "warn"],
+  ["FLAKY", "flaky"],
+  ["XFAIL", "known"],
+  ["XPASS", "unexpected pass"],
   ["NOT_EXERCISED", "not exercised"],
   ["SKIP", "skip"],
   ["UNTESTED", "untested"],
@@ -32,9 +31,11 @@ const COLUMNS: readonly (readonly [Verdict, string])[] = [
 
 type Columns = typeof COLUMNS;
 
-/** Warnings exist in lenient runs only: their column stands only where there is one. */
+const SELDOM: readonly Verdict[] = ["WARN", "FLAKY", "XFAIL", "XPASS"];
+
+/** Columns of verdicts that most runs do not have stand only where there is one. */
 function columnsOf(clauses: readonly ClauseLine[]): Columns {
-  return COLUMNS.filter(([verdict]) => verdict !== "WARN" || clauses.some((clause) => clause.verdict === "WARN"));
+  return COLUMNS.filter(([verdict]) => !SELDOM.includes(verdict) || clauses.some((c) => c.verdict === verdict));
 }
 
 function row(name: string, clauses: readonly ClauseLine[], columns: Columns): string[] {
@@ -70,36 +71,37 @@ function notExercised({ clauses, header }: Report, paint: Paint): string[] {
   const poor = clauses.filter((clause) => clause.verdict === "NOT_EXERCISED");
   if (poor.length === 0) return [];
   const names = poor.map((clause) => (clause.hits === 0 ? clause.id : `${clause.id}\u00a0(${clause.hits})`)).join(" ");
-  const title = `not exercised, fewer than ${plural(header.minHits, "hit")} (hits in brackets)`;
+  const title = `not exercised, fewer than ${plural(header.options.minHits, "hit")} (hits in brackets)`;
   return ["", paint.warn(title), ...hang("  ", names).map((line) => line.replaceAll("\u00a0", " "))];
 }
 
-function effort({ result }: Report): string {
-  const perSecond = result.elapsedMs > 0 ? (result.commands * 1000) / result.elapsedMs : 0;
-  const negative = result.commands > 0 ? Math.round((100 * result.negativeCommands) / result.commands) : 0;
+function effort({ footer, progress }: Report): string {
+  const { commands, negativeCommands, programs, elapsedMs } = footer ?? tallyOf(progress);
+  const perSecond = elapsedMs > 0 ? (commands * 1000) / elapsedMs : 0;
+  const negative = commands > 0 ? Math.round((100 * negativeCommands) / commands) : 0;
   return (
-    `${plural(result.commands, "command")} (${negative} % negative) in ${plural(result.programs, "program")}, ` +
-    `${duration(result.elapsedMs)}, ${grouped(perSecond)} commands/s`
+    `${plural(commands, "command")} (${negative} % negative) in ${plural(programs, "program")}, ` +
+    `${duration(elapsedMs)}, ${grouped(perSecond)} commands/s`
   );
 }
 
-function block(finding: Finding, index: number, report: Report, paint: Paint): string[] {
-  const again = report.result.findings.slice(0, index).some(({ clause, kind }) => {
+function block({ finding, file: name }: FindingLine, index: number, report: Report, paint: Paint): string[] {
+  const again = report.findings.slice(0, index).some(({ finding: { clause, kind } }) => {
     return clause === finding.clause && (clause !== null || kind === finding.kind);
   });
-  const file = join(report.folder, "findings", findingFileName(finding));
-  const { lenient } = report.header;
+  const file = join(report.folder, name);
+  const { lenient } = report.header.options;
   return ["", ...findingBlock(finding, { paint, lenient, again, replay: `npx dmabuf-ct replay ${file}` })];
 }
 
 const notFollowed = (count: number): string => `${plural(count, "recommendation")} not followed`;
 
 /** What did not hold: clauses, recommendations, and what no clause names. */
-function failures({ clauses, result }: Report): string[] {
+function failures({ clauses, findings }: Report): string[] {
   const failed = clauses.filter((clause) => clause.verdict === "FAIL");
   const should = failed.filter((clause) => clause.level === "should").length;
   const must = failed.length - should;
-  const unnamed = result.findings.filter((finding) => finding.clause === null).length;
+  const unnamed = findings.filter(({ finding, verdict }) => finding.clause === null && verdict === "FAIL").length;
   return [
     ...(must === 0 ? [] : [`${plural(must, "clause")} violated`]),
     ...(should === 0 ? [] : [notFollowed(should) + (must + unnamed === 0 ? " (--lenient lets it pass)" : "")]),
@@ -107,32 +109,53 @@ function failures({ clauses, result }: Report): string[] {
   ];
 }
 
+/** What neither fails nor holds. */
+function besides(clauses: readonly ClauseLine[]): string {
+  const { WARN, XFAIL, FLAKY } = countVerdicts(clauses);
+  const parts = [
+    ...(WARN === 0 ? [] : [notFollowed(WARN)]),
+    ...(XFAIL === 0 ? [] : [`${plural(XFAIL, "clause")} violated as known`]),
+    ...(FLAKY === 0 ? [] : [`${plural(FLAKY, "clause")} violated now and then`]),
+  ];
+  return parts.map((part) => `, ${part}`).join("");
+}
+
 function conclusion(report: Report, paint: Paint): string {
-  const { PASS, WARN } = countVerdicts(report.clauses);
+  const { PASS, XPASS, FLAKY } = countVerdicts(report.clauses);
   const held = `${plural(PASS, "clause")} held`;
-  const warned = WARN === 0 ? "" : `, ${notFollowed(WARN)}`;
+  const warned = besides(report.clauses);
   const failed = failures(report);
   if (failed.length > 0) return paint.bad(`does not conform: ${failed.join(", ")}${warned}; ${held}`);
-  if (report.exit === EXIT.interrupted || report.exit === EXIT.terminated) {
+  if (report.footer === null) return paint.warn(`incomplete: the run did not come to its end; ${held}`);
+  if (endedBySignal(report)) {
     return paint.warn(`interrupted: no violation so far; ${held}`);
   }
-  const missing = missingClauses(report.clauses, report.header.require).length;
+  const missing = missingClauses(report.clauses, report.header.options.require).length;
   if (missing > 0) {
     const what = `${plural(missing, "required clause")} not exercised often enough (try a longer --budget)`;
     return paint.warn(`undecided: ${what}; ${held}`);
   }
+  if (XPASS > 0)
+    return paint.warn(
+      `stale: ${plural(XPASS, "clause")} held that ${XPASS === 1 ? "is" : "are"} expected to fail; ${held}`,
+    );
+  if (FLAKY > 0) return paint.warn(`flaky: ${held}${warned}`);
   return paint.good(`conforms: ${held}${warned}`);
 }
 
+const endedBySignal = ({ footer }: Report): boolean =>
+  footer?.exit === EXIT.interrupted || footer?.exit === EXIT.terminated;
+
 /** Why a run ended before its budget was used. */
-function earlyEnd({ result, exit }: Report, paint: Paint): string[] {
-  if (!result.interrupted) return [];
-  if (exit === EXIT.interrupted || exit === EXIT.terminated) return [paint.warn("ended by a signal")];
-  return [paint.warn(`ended early, at ${plural(result.findings.length, "finding")} (see --max-findings)`)];
+function earlyEnd(report: Report, paint: Paint): string[] {
+  if (report.footer?.interrupted !== true) return [];
+  if (endedBySignal(report)) return [paint.warn("ended by a signal")];
+  return [paint.warn(`ended early, at ${plural(report.findings.length, "finding")} (see --max-findings)`)];
 }
 
 /** Where a kernel and the documents are known to disagree: that it still does is worth a line. */
-function divergences({ result: { divergences = [] } }: Report, paint: Paint): string[] {
+function divergences({ footer }: Report, paint: Paint): string[] {
+  const divergences = footer?.divergences ?? [];
   if (divergences.length === 0) return [];
   return [
     "",
@@ -143,7 +166,7 @@ function divergences({ result: { divergences = [] } }: Report, paint: Paint): st
 
 /** The whole report as lines. */
 export function terminalReport(report: Report, paint: Paint): string[] {
-  const { header, result } = report;
+  const { header, findings } = report;
   return [
     `${paint.strong(header.target)}  era ${header.era}  seed ${header.seed}`,
     effort(report),
@@ -152,9 +175,9 @@ export function terminalReport(report: Report, paint: Paint): string[] {
     ...areaTable(report.clauses, paint),
     ...notExercised(report, paint),
     ...divergences(report, paint),
-    ...result.findings.flatMap((finding, index) => block(finding, index, report, paint)),
+    ...findings.flatMap((line, index) => block(line, index, report, paint)),
     "",
     conclusion(report, paint),
-    paint.faint(`results: ${join(report.folder, "results.jsonl")}`),
+    paint.faint(`results: ${join(report.folder, RESULTS_FILE)}`),
   ];
 }

@@ -4,7 +4,7 @@ import type { CampaignResult } from "../spec/campaign.ts";
 import type { ClauseLevel } from "../spec/clause.ts";
 import { CLAUSE_IDS, type ClauseId, clauseOf } from "../spec/clauses/index.ts";
 import { covers, type EraRange, type RunnableEra } from "../spec/eras.ts";
-import type { ClauseLine, Requirement, Verdict } from "../spec/result-lines.ts";
+import { type ClauseLine, type FindingLine, type Requirement, VERDICTS, type Verdict } from "../spec/result-lines.ts";
 
 export interface VerdictOptions {
   readonly era: RunnableEra;
@@ -15,7 +15,12 @@ export interface VerdictOptions {
   readonly only: readonly ClauseId[];
 }
 
-type Judged = Pick<ClauseLine, "verdict" | "reason">;
+/** What a run counted and found. */
+export interface Counted extends Pick<CampaignResult, "hits" | "programsByClause" | "expected"> {
+  readonly findings: readonly FindingLine[];
+}
+
+type Judged = Pick<ClauseLine, "verdict" | "reason" | "known">;
 
 /** What a finding about a clause of this level means: it fails, but for a recommendation in a lenient run. */
 export function verdictOfViolation(level: ClauseLevel | null, lenient: boolean): "FAIL" | "WARN" {
@@ -34,42 +39,61 @@ export function eraText(range: EraRange): string | null {
   return parts.filter((part) => part !== undefined).join(" ") || null;
 }
 
-function judge(id: ClauseId, hits: number, result: CampaignResult, options: VerdictOptions): Judged {
+/** The gravest first. */
+const GRAVITY = ["FAIL", "FLAKY", "WARN", "XFAIL"] as const;
+
+function findingsOf(id: ClauseId, { findings }: Counted): FindingLine[] {
+  const mine = findings.filter(({ finding }) => finding.clause === id);
+  return mine.sort((a, b) => GRAVITY.indexOf(a.verdict) - GRAVITY.indexOf(b.verdict));
+}
+
+function judge(id: ClauseId, hits: number, counted: Counted, options: VerdictOptions): Judged {
+  const [worst] = findingsOf(id, counted);
+  if (worst !== undefined) return { verdict: worst.verdict, reason: flakyText(worst), known: worst.known };
+  return { ...judgeHeld(id, hits, counted, options), known: null };
+}
+
+function flakyText({ verdict, reproduced: { k, n } }: FindingLine): string | null {
+  return verdict === "FLAKY" ? `fails in ${k} of ${n} runs` : null;
+}
+
+function judgeHeld(id: ClauseId, hits: number, { expected }: Counted, options: VerdictOptions): Omit<Judged, "known"> {
   const clause = clauseOf(id);
-  if (result.findings.some((finding) => finding.clause === id)) {
-    return { verdict: verdictOfViolation(clause.level, options.lenient), reason: null };
-  }
   if (typeof clause.checked === "object") return { verdict: "UNTESTED", reason: clause.checked.not };
   if (!covers(clause, options.era)) return { verdict: "SKIP", reason: `era ${eraText(clause) ?? ""} only` };
   if (hits >= options.minHits) return { verdict: "PASS", reason: null };
-  if (result.expected.includes(id)) return { verdict: "NOT_EXERCISED", reason: `${hits} of ${options.minHits} hits` };
+  if (expected.includes(id)) return { verdict: "NOT_EXERCISED", reason: `${hits} of ${options.minHits} hits` };
   if (clause.checked === "enumerated")
     return { verdict: "SKIP", reason: "the suite's own tests walk its whole domain" };
   return { verdict: "SKIP", reason: "cannot occur on this target" };
 }
 
-function isWanted(id: ClauseId, result: CampaignResult, only: readonly ClauseId[]): boolean {
-  return only.length === 0 || only.includes(id) || result.findings.some((finding) => finding.clause === id);
+function isWanted(id: ClauseId, counted: Counted, only: readonly ClauseId[]): boolean {
+  return only.length === 0 || only.includes(id) || counted.findings.some(({ finding }) => finding.clause === id);
 }
 
 /** The verdict on every clause asked for, in the order of the register. */
-export function verdictsOf(result: CampaignResult, options: VerdictOptions): ClauseLine[] {
-  return CLAUSE_IDS.filter((id) => isWanted(id, result, options.only)).map((id) => {
+export function verdictsOf(counted: Counted, options: VerdictOptions): ClauseLine[] {
+  return CLAUSE_IDS.filter((id) => isWanted(id, counted, options.only)).map((id) => {
     const { level, owedBy } = clauseOf(id);
-    const hits = result.hits[id] ?? 0;
-    return { t: "clause", id, level, owedBy, hits, ...judge(id, hits, result, options) };
+    const hits = counted.hits[id] ?? 0;
+    const programs = counted.programsByClause[id] ?? 0;
+    return { t: "clause", id, level, owedBy, hits, programs, ...judge(id, hits, counted, options) };
   });
 }
 
 /** How many clauses got each verdict. */
-export function countVerdicts(clauses: readonly ClauseLine[]): Record<Verdict, number> {
-  const counts = { PASS: 0, FAIL: 0, WARN: 0, NOT_EXERCISED: 0, UNTESTED: 0, SKIP: 0 };
+export function countVerdicts(clauses: readonly Pick<ClauseLine, "verdict">[]): Record<Verdict, number> {
+  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   for (const clause of clauses) counts[clause.verdict]++;
   return counts;
 }
 
 /** Clauses that had to be exercised and were not. */
-export function missingClauses(clauses: readonly ClauseLine[], require: Requirement): ClauseLine[] {
+export function missingClauses<C extends Pick<ClauseLine, "verdict" | "level">>(
+  clauses: readonly C[],
+  require: Requirement,
+): C[] {
   if (require === "none") return [];
   return clauses.filter((c) => c.verdict === "NOT_EXERCISED" && (require === "all" || c.level === "must"));
 }

@@ -7,6 +7,7 @@ import type { DriverOptions } from "./driver-options.ts";
 import type { RunnableEra } from "./eras.ts";
 import type { Finding } from "./finding.ts";
 import type { KernelVariant } from "./kernel-variant.ts";
+import type { Outcome } from "./observation.ts";
 import type { ExporterKind, Program } from "./program.ts";
 
 /**
@@ -56,6 +57,52 @@ export interface CampaignOptions {
   readonly findingsMax: number;
   /** Exporters to draw worlds from; empty: all the target has. */
   readonly exporters: readonly ExporterKind[];
+  /** Only every `of`-th round, from the `index`-th on (counted from one); null or absent: all. Fixtures are the first one's. */
+  readonly shard?: { readonly index: number; readonly of: number } | null;
+  /** Where an earlier part of the same run ended; absent: nowhere, it begins. */
+  readonly resume?: CampaignResume;
+}
+
+/** What an earlier part of a run left. */
+export interface CampaignResume {
+  /** What it counted; rounds begin with `tally.round`. */
+  readonly tally: Tally;
+  /** Findings of rounds that are counted. */
+  readonly findings: readonly Finding[];
+}
+
+/** How often a command ended in each way. */
+export type OutcomeCounts = Readonly<Record<Outcome["status"], number>>;
+
+/** Everything a run counts. */
+export interface Tally {
+  /** The first round that is not counted yet. */
+  readonly round: number;
+  readonly commands: number;
+  readonly negativeCommands: number;
+  readonly programs: number;
+  /** How often each clause's premise fired. A clause not named never did. */
+  readonly hits: Partial<Readonly<Record<ClauseId, number>>>;
+  /** In how many programs it did. */
+  readonly programsByClause: Partial<Readonly<Record<ClauseId, number>>>;
+  readonly outcomes: Partial<Readonly<Record<CommandName, OutcomeCounts>>>;
+  /** Numbers of the abstract transitions seen, ascending. */
+  readonly transitions: readonly number[];
+  readonly elapsedMs: number;
+}
+
+/** A tally of nothing. */
+export const EMPTY_TALLY: Tally = {
+  ...{ round: 0, commands: 0, negativeCommands: 0, programs: 0, elapsedMs: 0 },
+  ...{ hits: {}, programsByClause: {}, outcomes: {}, transitions: [] },
+};
+
+/** What is known of a finding beside itself. */
+export interface FindingNote {
+  /** The round that drew it; null: none, it is a fixture. */
+  readonly round: number | null;
+  /** Its minimal program failed the same way in `k` of `n` runs. */
+  readonly reproduced: { readonly k: number; readonly n: number };
 }
 
 export interface Progress {
@@ -65,21 +112,16 @@ export interface Progress {
   readonly clausesExpected: number;
   readonly findings: number;
   readonly elapsedMs: number;
+  /** Everything counted so far; not every time, for it is large. */
+  readonly tally?: Tally;
 }
 
-export interface CampaignResult {
-  /** How often each clause's premise fired. A clause not named never did. */
-  readonly hits: Partial<Record<ClauseId, number>>;
+export interface CampaignResult extends Tally {
   /** Clauses this target can exercise at all in this era. */
   readonly expected: readonly ClauseId[];
-  readonly commandHits: Partial<Record<CommandName, number>>;
-  readonly commands: number;
-  readonly negativeCommands: number;
-  readonly programs: number;
   readonly findings: readonly Finding[];
   /** Entries of the divergence register that the target was seen to diverge in, as registered. */
   readonly divergences?: readonly DivergenceId[];
   /** Ended by a signal or by `findingsMax` before the budget was used. */
   readonly interrupted: boolean;
-  readonly elapsedMs: number;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 /** What the engine offers to the command line. Plain data in, plain data out; `properties/engine.ts` implements it. */
-import type { CampaignOptions, CampaignResult, Progress, TargetSpec } from "./campaign.ts";
+import type { CampaignOptions, CampaignResult, FindingNote, Progress, TargetSpec } from "./campaign.ts";
 import type { ClauseId } from "./clauses/index.ts";
 import type { CommandName } from "./commands/index.ts";
 import type { RunnableEra } from "./eras.ts";
+import type { FaultPoint } from "./fault.ts";
 import type { Finding, StepReport, Violation } from "./finding.ts";
 import type { ExporterKind, Program } from "./program.ts";
 
@@ -19,6 +20,9 @@ export interface TargetDescription {
   readonly name: string;
   readonly exporters: readonly ExporterKind[];
   readonly commands: readonly CommandName[];
+  readonly faults: readonly FaultPoint[];
+  readonly instrumented: boolean;
+  readonly expendable: boolean;
   readonly eras: readonly RunnableEra[];
   /** Clauses it can exercise in at least one era. */
   readonly clauses: readonly ClauseId[];
@@ -58,7 +62,7 @@ export interface EngineApi {
   runCampaign(
     options: CampaignOptions,
     onProgress: (progress: Progress) => void,
-    onFinding: (finding: Finding) => void,
+    onFinding: (finding: Finding, note: FindingNote) => void,
     stop: () => boolean,
   ): Promise<CampaignResult>;
   replayProgram(target: TargetSpec, program: Program): Promise<ReplayResult>;

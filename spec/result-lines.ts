@@ -2,21 +2,39 @@
 /** The lines of `results.jsonl`: the truth about a run. Every other report is derived from them. */
 import * as z from "zod";
 import { CLAUSE_IDS } from "./clauses/index.ts";
+import { COMMAND_NAMES } from "./commands/index.ts";
 import { DIVERGENCE_IDS } from "./divergences.ts";
 import { RUNNABLE_ERAS } from "./eras.ts";
+import { FAULT_POINTS } from "./fault.ts";
 import { EXPORTER_KINDS } from "./program.ts";
-import { violationFields } from "./schema.ts";
+import { findingSchema } from "./schema.ts";
 
-export const RESULTS_SCHEMA = "dmabuf-ct/results/1";
+export const RESULTS_SCHEMA = "dmabuf-ct/results/2";
 
 /**
  * `PASS` exercised often enough, nothing violated · `FAIL` violated · `WARN` a recommendation (level `should`) violated
- * in a lenient run · `NOT_EXERCISED` fewer hits than asked for · `UNTESTED` nothing checks it yet · `SKIP` cannot occur on this target or
- * in this era.
+ * in a lenient run · `NOT_EXERCISED` fewer hits than asked for · `UNTESTED` nothing checks it yet · `SKIP` cannot occur on
+ * this target or in this era · `XFAIL` violated as an expectation says · `XPASS` held although an expectation says that it
+ * fails · `FLAKY` violated, but not every time its program runs.
  */
-export const VERDICTS = ["PASS", "FAIL", "WARN", "NOT_EXERCISED", "UNTESTED", "SKIP"] as const;
+export const VERDICTS = [
+  "PASS",
+  "FAIL",
+  "WARN",
+  "NOT_EXERCISED",
+  "UNTESTED",
+  "SKIP",
+  "XFAIL",
+  "XPASS",
+  "FLAKY",
+] as const;
 
 export type Verdict = (typeof VERDICTS)[number];
+
+/** What a finding amounts to. */
+export const FINDING_VERDICTS = ["FAIL", "WARN", "XFAIL", "FLAKY"] as const;
+
+export type FindingVerdict = (typeof FINDING_VERDICTS)[number];
 
 /** Which clauses must have been exercised for exit code 0. */
 export const REQUIREMENTS = ["must", "all", "none"] as const;
@@ -25,14 +43,13 @@ export type Requirement = (typeof REQUIREMENTS)[number];
 
 const count = z.int().min(0);
 const clauseId = z.enum(CLAUSE_IDS);
+const commandName = z.enum(COMMAND_NAMES);
 
-const header = z.strictObject({
-  t: z.literal("header"),
-  schema: z.literal(RESULTS_SCHEMA),
-  suite: z.string().describe("version of the suite"),
-  target: z.string(),
-  era: z.enum(RUNNABLE_ERAS),
-  seed: z.int(),
+const shard = z
+  .strictObject({ index: z.int().min(1), of: z.int().min(1) })
+  .refine(({ index, of }) => index <= of, "expected index to be at most of");
+
+const runOptions = z.strictObject({
   budgetMs: count.nullable(),
   commandsMax: count.nullable(),
   only: z.array(clauseId).describe("clauses asked for; empty: all"),
@@ -40,7 +57,66 @@ const header = z.strictObject({
   minHits: count,
   require: z.enum(REQUIREMENTS),
   lenient: z.boolean().describe("a recommendation not followed only warns"),
+  maxFindings: count,
+  shard: shard.nullable().describe("the rounds this run made; null: all"),
+  expect: z.string().nullable().describe("file of known failures"),
+  baseline: z.string().nullable().describe("results of an earlier run it was held against"),
+});
+
+const capabilities = z.strictObject({
+  commands: z.array(commandName),
+  faults: z.array(z.enum(FAULT_POINTS)),
+  exporters: z.array(z.enum(EXPORTER_KINDS)),
+  instrumented: z.boolean(),
+  expendable: z.boolean(),
+});
+
+const environment = z.strictObject({
+  node: z.string(),
+  platform: z.string(),
+  arch: z.string(),
+  cpus: count,
+  kernel: z.string().nullable().describe("the kernel under test; null: none"),
+});
+
+const header = z.strictObject({
+  t: z.literal("header"),
+  schema: z.literal(RESULTS_SCHEMA),
+  run: z.string().regex(/^[0-9a-f]{12}$/, "expected 12 hex digits"),
+  suite: z.string().describe("version of the suite"),
+  spec: z.string().describe("version of the register of clauses"),
+  target: z.string(),
+  era: z.enum(RUNNABLE_ERAS),
+  seed: z.int(),
+  options: runOptions,
+  capabilities,
+  environment,
   started: z.iso.datetime(),
+});
+
+const outcomes = z.strictObject({ ok: count, error: count, blocked: count, died: count, refused: count });
+const outcomesByCommand = z.partialRecord(commandName, outcomes);
+
+const progress = z.strictObject({
+  t: z.literal("progress"),
+  round: count.describe("the first round that is not counted yet"),
+  commands: count,
+  negativeCommands: count,
+  programs: count,
+  elapsedMs: count,
+  hits: z
+    .partialRecord(clauseId, z.tuple([count, count]))
+    .describe("hits, and programs with a hit, since the line before"),
+  outcomes: outcomesByCommand.describe("ends of each command since the line before"),
+  transitions: count.describe("different abstract transitions seen so far"),
+  newTransitions: z.array(count).describe("numbers of those first seen since the line before"),
+});
+
+const resumed = z.strictObject({ t: z.literal("resumed"), round: count, started: z.iso.datetime() });
+
+const known = z.strictObject({
+  expectation: z.string().describe("where the expectation stands"),
+  bug: z.string().nullable(),
 });
 
 const clause = z.strictObject({
@@ -50,16 +126,20 @@ const clause = z.strictObject({
   owedBy: z.enum(["framework", "exporter", "importer", "userspace"]),
   verdict: z.enum(VERDICTS),
   hits: count.describe("how often its premise held"),
+  programs: count.describe("programs in which its premise held"),
   reason: z.string().nullable().describe("why it was not judged"),
+  known: known.nullable(),
 });
 
 const finding = z.strictObject({
   t: z.literal("finding"),
-  ...violationFields,
-  verdict: z.enum(["FAIL", "WARN"]),
   file: z.string().describe("relative to the results file"),
-  steps: z.strictObject({ original: count, minimal: count }),
-  certified: z.boolean().describe("nothing smaller fails the same way"),
+  verdict: z.enum(FINDING_VERDICTS),
+  known: known.nullable(),
+  reproduced: z.strictObject({ k: count, n: count }).describe("the minimal program fails in k of n runs"),
+  cause: z.string().describe("findings of one cause share it"),
+  round: count.nullable().describe("the round that drew it; null: none, it is a fixture"),
+  finding: findingSchema,
 });
 
 const footer = z.strictObject({
@@ -69,18 +149,26 @@ const footer = z.strictObject({
   negativeCommands: count,
   programs: count,
   findings: count,
+  outcomes: outcomesByCommand,
+  transitions: count,
   divergences: z
     .array(z.enum(DIVERGENCE_IDS))
     .describe("entries of the divergence register that a kernel was seen to diverge in"),
   exit: count,
   interrupted: z.boolean(),
+  complete: z.boolean().describe("the budget was used; otherwise --resume goes on"),
   elapsedMs: count,
 });
 
 /** One line of `results.jsonl`. */
-export const resultLineSchema = z.discriminatedUnion("t", [header, clause, finding, footer]);
+export const resultLineSchema = z.discriminatedUnion("t", [header, progress, resumed, finding, clause, footer]);
 
+export type RunOptionsLine = z.output<typeof runOptions>;
+export type Shard = z.output<typeof shard>;
+export type KnownFailure = z.output<typeof known>;
 export type HeaderLine = z.output<typeof header>;
+export type ProgressLine = z.output<typeof progress>;
+export type ResumedLine = z.output<typeof resumed>;
 export type ClauseLine = z.output<typeof clause>;
 export type FindingLine = z.output<typeof finding>;
 export type FooterLine = z.output<typeof footer>;

@@ -8,6 +8,7 @@ import { PLAIN_KERNEL } from "../../spec/kernel-variant.ts";
 import type { Target, WholeProgram } from "../../spec/target.ts";
 import { roundSeed } from "../campaign/campaign.ts";
 import { Overdraw } from "../campaign/choose.ts";
+import { Counters } from "../campaign/counters.ts";
 import { Lethal } from "../campaign/lethal.ts";
 import { type Away, type Drawing, judgeAway, type Sent, sendAway } from "../campaign/round.ts";
 import { ProgramArbitrary } from "../generate/program-arbitrary.ts";
@@ -67,7 +68,7 @@ function bootMs(): number {
 /** What a run does, round after round, but for its look at the clock. */
 class Runner implements Drawing, Away {
   readonly target: Target;
-  readonly hits = newHits();
+  readonly counters = new Counters();
   readonly lethal = new NoneLethal();
   readonly overdraw = new Overdraw();
   readonly generator: Drawing["generator"];

@@ -5,7 +5,7 @@
  * finding of its own. Known signatures end their program and nothing more.
  */
 import * as fc from "fast-check";
-import type { CampaignOptions, CampaignResult, Progress } from "../../spec/campaign.ts";
+import type { CampaignOptions, CampaignResult, FindingNote, Progress, Tally } from "../../spec/campaign.ts";
 import { CLAUSE_IDS, type ClauseId } from "../../spec/clauses/index.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import type { DivergenceId } from "../../spec/divergences.ts";
@@ -18,14 +18,28 @@ import { newHits, runProgram } from "../lockstep/run-program.ts";
 import { rehearsalFor } from "../lockstep/whole-program.ts";
 import { type OtherFailure, Unsteady } from "../reduce/shrink.ts";
 import { Overdraw } from "./choose.ts";
+import { Counters } from "./counters.ts";
 import { runDivergences } from "./divergence.ts";
 import { expectedClauses } from "./expected.ts";
 import { findingOf, type Origin, unsteadyFinding } from "./finding.ts";
 import { Lethal } from "./lethal.ts";
-import { type Away, type Drawing, judgeAway, type Played, playHere, type Sent, sendAway } from "./round.ts";
+import {
+  type Away,
+  type Drawing,
+  judgeAway,
+  type Played,
+  playHere,
+  ROUND_COMMANDS,
+  type Sent,
+  sendAway,
+} from "./round.ts";
 
-/** Programs per round: one fast-check run, one look at the clock and at the stop sign. */
+/** Programs of a round that is sent away: one fast-check run, one look at the clock and at the stop sign. */
 const ROUND_PROGRAMS = 50;
+/** How often everything counted is told. */
+const TALLY_EVERY_MS = 5000;
+/** Runs of a minimal program where one run does not tell what the next will show. */
+const RERUNS = 10;
 /** Longest program drawn. */
 const PROGRAM_STEPS_MAX = 1000;
 
@@ -34,7 +48,7 @@ export interface CampaignHooks {
   readonly onProgress: (progress: Progress) => void;
   /** Called before each round with its number: where a new thread goes on when this one is lost. */
   readonly onRound?: (round: number, expected: readonly ClauseId[]) => void;
-  readonly onFinding: (finding: Finding) => void;
+  readonly onFinding: (finding: Finding, note: FindingNote) => void;
   readonly stop: () => boolean;
   /** Milliseconds since the campaign began. */
   readonly clock: () => number;
@@ -46,9 +60,11 @@ export interface CampaignStart {
   readonly known: readonly string[];
   /** Commands that are known to hang the target: not drawn any more. */
   readonly avoid: readonly CommandName[];
+  /** Commands that earlier parts of the run sent. */
+  readonly commands: number;
 }
 
-export const FROM_THE_START: CampaignStart = { round: 0, known: [], avoid: [] };
+export const FROM_THE_START: CampaignStart = { round: 0, known: [], avoid: [], commands: 0 };
 
 /** Seed of a round: a hash, never `seed + round`, so that neighbouring seeds share nothing. */
 export function roundSeed(seed: number, round: number): number {
@@ -63,17 +79,17 @@ interface SentRound extends Sent {
 }
 
 export class Campaign implements Drawing, Away {
-  readonly hits: Uint32Array;
+  readonly counters: Counters;
   readonly lethal = new Lethal();
   readonly overdraw = new Overdraw();
   private readonly known: Set<string>;
   private readonly findings: Finding[] = [];
   private readonly divergences: DivergenceId[] = [];
   private readonly queue: { program: Program; violation: Violation }[] = [];
+  private readonly commandsBefore: number;
   private commands = 0;
   private negativeCommands = 0;
   private programs = 0;
-  private readonly commandHits: Partial<Record<CommandName, number>> = {};
   private readonly expected: readonly ClauseId[];
   private readonly expectedIndexes: readonly number[];
   readonly generator: Generator;
@@ -85,31 +101,36 @@ export class Campaign implements Drawing, Away {
   private readonly options: CampaignOptions;
   private readonly hooks: CampaignHooks;
   private round: number;
+  /** The round that drew what is judged now; null: none, these are fixtures. */
+  private judging: number | null = null;
   /** The round that is away. */
   private sent: SentRound | null = null;
+  private toldMs = 0;
 
-  /** `hits` may be shared memory: the counters then survive the thread. */
+  /** `counters` may be in shared memory: the counters then survive the thread. */
   constructor(
     target: Target,
     options: CampaignOptions,
     hooks: CampaignHooks,
     start: CampaignStart = FROM_THE_START,
-    hits: Uint32Array = newHits(),
+    counters: Counters = new Counters(),
   ) {
-    this.hits = hits;
+    this.counters = counters;
     this.target = target;
     this.targetName = target.name;
     this.options = options;
     this.hooks = hooks;
-    this.round = start.round;
+    this.round = roundOfShard(start.round, options.shard);
     this.known = new Set(start.known);
+    this.commandsBefore = start.commands;
     this.expected = expectedClauses(target.capabilities, options.era);
     this.expectedIndexes = this.expected.map((id) => CLAUSE_IDS.indexOf(id));
     this.away = target.sendWhole !== undefined;
     this.generator = {
       target: this.away ? rehearsalFor(target) : target,
       era: options.era,
-      hits: this.away ? newHits() : this.hits,
+      hits: this.away ? newHits() : counters.hits,
+      ...(!this.away && { counts: counters.steps }),
       avoid: new Set(start.avoid),
       exporters: options.exporters,
       lengthMax: PROGRAM_STEPS_MAX,
@@ -119,7 +140,7 @@ export class Campaign implements Drawing, Away {
 
   /** Runs to the end of the budget. */
   run(): CampaignResult {
-    if (this.round === 0) {
+    if (this.begins()) {
       this.runFixtures();
       this.runRegister();
     }
@@ -130,6 +151,11 @@ export class Campaign implements Drawing, Away {
     }
     this.judgeSent();
     return this.result();
+  }
+
+  /** The fixtures run once: before the first round, and in one shard. */
+  private begins(): boolean {
+    return this.round === 0;
   }
 
   /** Draws one program of the run again, without judging anything else. */
@@ -151,15 +177,22 @@ export class Campaign implements Drawing, Away {
   private over(): boolean {
     const { budgetMs, commandsMax, findingsMax } = this.options;
     if (this.hooks.stop() || this.findings.length >= findingsMax) return true;
-    if (commandsMax !== null && this.commands >= commandsMax) return true;
+    if (commandsMax !== null && this.hasRun(commandsMax)) return true;
     return budgetMs !== null && this.hooks.clock() >= budgetMs;
+  }
+
+  /** Here a number of commands is a number of rounds, whoever plays them. */
+  private hasRun(commandsMax: number): boolean {
+    if (!this.away) return this.round >= Math.ceil(commandsMax / ROUND_COMMANDS);
+    return this.commandsBefore + this.commands >= commandsMax / (this.options.shard?.of ?? 1);
   }
 
   private runFixtures(): void {
     for (const program of this.options.fixtures) {
       if (this.hooks.stop() || this.findings.length >= this.options.findingsMax) return;
       if (program.era !== this.options.era || !this.offers(program)) continue;
-      const run = runProgram(this.target, program, this.hits);
+      const run = runProgram(this.target, program, this.counters.hits, this.counters.steps);
+      this.counters.endProgram();
       this.countSteps(run.executed, false);
       if (run.violation !== null) this.found({ ...program, steps: run.executed }, run.violation, 0, "fixture");
     }
@@ -175,8 +208,7 @@ export class Campaign implements Drawing, Away {
       }
       const finding = unsteadyFinding(this.targetName, program, violation, { seed: 0, path: "divergence" });
       this.known.add(violation.signature);
-      this.findings.push(finding);
-      this.hooks.onFinding(finding);
+      this.tell(finding, 1, 1);
     }
   }
 
@@ -185,10 +217,13 @@ export class Campaign implements Drawing, Away {
   }
 
   private runRound(): void {
-    const round = this.round++;
+    const { round } = this;
+    this.round += this.options.shard?.of ?? 1;
     const seed = roundSeed(this.options.seed, round);
-    if (!this.away) this.count(playHere(this, seed, ROUND_PROGRAMS), seed);
-    else {
+    if (!this.away) {
+      this.judging = round;
+      this.count(playHere(this, seed, this.counters), seed);
+    } else {
       const pump = (): void => this.sent?.batch.pump();
       this.judgeSent({ ...sendAway(this, this, seed, ROUND_PROGRAMS, pump), round, seed });
     }
@@ -198,11 +233,12 @@ export class Campaign implements Drawing, Away {
   private judgeSent(next: SentRound | null = null): void {
     const { sent } = this;
     this.sent = next;
-    if (sent !== null)
-      this.count(
-        judgeAway(sent, this, () => next?.batch.pump()),
-        sent.seed,
-      );
+    if (sent === null) return;
+    this.judging = sent.round;
+    this.count(
+      judgeAway(sent, this, () => next?.batch.pump()),
+      sent.seed,
+    );
   }
 
   private count(played: readonly Played[], seed: number): void {
@@ -216,7 +252,6 @@ export class Campaign implements Drawing, Away {
     this.programs++;
     this.commands += executed.length;
     if (negative) this.negativeCommands += executed.length;
-    for (const step of executed) this.commandHits[step.do] = (this.commandHits[step.do] ?? 0) + 1;
   }
 
   private found(program: Program, violation: Violation, seed: number, path: string): void {
@@ -237,7 +272,7 @@ export class Campaign implements Drawing, Away {
     let fault: unknown = null;
     let finding: Finding | null = null;
     try {
-      if (this.failsAgain(program, violation))
+      if (this.failsAgain(program, violation.signature))
         finding = findingOf(target, targetName, program, violation, origin, onOther);
     } catch (error) {
       if (!this.away) throw error;
@@ -247,14 +282,26 @@ export class Campaign implements Drawing, Away {
       this.known.delete(violation.signature);
       return;
     }
-    finding ??= unsteadyFinding(targetName, program, violation, origin);
-    this.findings.push(finding);
-    this.hooks.onFinding(finding);
+    if (finding === null) this.tell(unsteadyFinding(targetName, program, violation, origin), 1, fault === null ? 2 : 1);
+    else this.tell(finding, ...this.again(finding));
     if (fault !== null) throw fault;
   }
 
+  private tell(finding: Finding, k: number, n: number): void {
+    this.findings.push(finding);
+    this.hooks.onFinding(finding, { round: this.judging, reproduced: { k, n } });
+  }
+
+  /** In how many runs the minimal program fails the same way. Here all runs are alike. */
+  private again({ program, signature }: Finding): [k: number, n: number] {
+    if (!this.away) return [1, 1];
+    let k = 0;
+    for (let n = 0; n < RERUNS; n++) if (this.failsAgain(program, signature)) k++;
+    return [k, RERUNS];
+  }
+
   /** A real kernel may remember what an earlier program did; all else is the same every time. */
-  private failsAgain(program: Program, { signature }: Violation): boolean {
+  private failsAgain(program: Program, signature: string): boolean {
     return !this.away || runProgram(this.target, program).violation?.signature === signature;
   }
 
@@ -266,29 +313,39 @@ export class Campaign implements Drawing, Away {
 
   private progress(): Progress {
     let exercised = 0;
-    for (const index of this.expectedIndexes) if ((this.hits[index] ?? 0) > 0) exercised++;
+    for (const index of this.expectedIndexes) if ((this.counters.hits[index] ?? 0) > 0) exercised++;
+    const elapsedMs = this.hooks.clock();
+    const due = elapsedMs - this.toldMs >= TALLY_EVERY_MS;
+    if (due) this.toldMs = elapsedMs;
     return {
+      ...(due && { tally: this.tally() }),
       commands: this.commands,
       programs: this.programs,
       clausesExercised: exercised,
       clausesExpected: this.expected.length,
       findings: this.findings.length,
+      elapsedMs,
+    };
+  }
+
+  private tally(): Tally {
+    return {
+      round: this.sent?.round ?? this.round,
+      commands: this.commands,
+      negativeCommands: this.negativeCommands,
+      programs: this.programs,
+      ...this.counters.tally(),
       elapsedMs: this.hooks.clock(),
     };
   }
 
   private result(): CampaignResult {
     return {
-      hits: hitsByClause(this.hits),
+      ...this.tally(),
       expected: this.expected,
-      commandHits: this.commandHits,
-      commands: this.commands,
-      negativeCommands: this.negativeCommands,
-      programs: this.programs,
       findings: this.findings,
       divergences: this.divergences,
       interrupted: this.hooks.stop() || this.findings.length >= this.options.findingsMax,
-      elapsedMs: this.hooks.clock(),
     };
   }
 }
@@ -301,8 +358,9 @@ function isEcho({ signature }: Violation): boolean {
   return signature.endsWith("/diagnostic/silence!=DMA-API in check_sync");
 }
 
-/** Counters by clause; a clause that never fired is left out. */
-export function hitsByClause(hits: Uint32Array): CampaignResult["hits"] {
-  const fired = CLAUSE_IDS.flatMap((id, index) => ((hits[index] ?? 0) > 0 ? [[id, hits[index]]] : []));
-  return Object.fromEntries(fired) as CampaignResult["hits"];
+/** The first round from `round` on that belongs to the shard. */
+function roundOfShard(round: number, shard: CampaignOptions["shard"]): number {
+  if (shard === null || shard === undefined) return round;
+  const { index, of } = shard;
+  return round + ((index - 1 - (round % of) + of) % of);
 }

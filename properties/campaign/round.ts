@@ -8,6 +8,7 @@ import { type DrawnProgram, type Generator, programOf } from "../generate/draw-p
 import type { ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { judgeWhole, send, sparing } from "../lockstep/whole-program.ts";
 import { type Candidate, choose, type Overdraw } from "./choose.ts";
+import type { Counters } from "./counters.ts";
 import type { Lethal } from "./lethal.ts";
 
 /** A program of a round, after it ran. */
@@ -27,29 +28,45 @@ export interface Drawing {
   readonly generator: Generator;
 }
 
+/** Ends a round before all its programs are drawn. */
+class Enough extends Error {}
+
+/** `each` says whether the next one is to be drawn. */
 function draw(
   { arbitrary, generator }: Drawing,
   seed: number,
   programs: number,
-  each: (drawn: DrawnProgram) => void,
+  each: (drawn: DrawnProgram) => boolean,
 ): void {
   const round = fc.check(
     fc.property(arbitrary, (draft) => {
       const drawn = draft.run(generator);
-      if (drawn !== null) each(drawn);
+      if (drawn !== null && !each(drawn)) throw new Enough();
     }),
     { seed, numRuns: programs, endOnFailure: true },
   );
   // The property only records: what it throws is a fault of ours.
-  if (round.failed) throw round.errorInstance;
+  if (round.failed && !(round.errorInstance instanceof Enough)) throw round.errorInstance;
 }
 
+/**
+ * Commands in a round that is played here. A round is as long as that whatever its programs are, so that how many rounds
+ * a number of commands takes is known before they run: shards of a run need not ask each other.
+ */
+export const ROUND_COMMANDS = 4000;
+/** Programs such a round may have: where every one fails at once it stays short of commands. */
+const HERE_PROGRAMS_MAX = 2000;
+
 /** A round on a target that is asked step by step, while the programs are drawn. */
-export function playHere(drawing: Drawing, seed: number, programs: number): Played[] {
+export function playHere(drawing: Drawing, seed: number, counters: Counters): Played[] {
   const played: Played[] = [];
-  draw(drawing, seed, programs, (drawn) => {
+  let commands = 0;
+  draw(drawing, seed, HERE_PROGRAMS_MAX, (drawn) => {
     const { executed, negative, violation } = drawn;
+    counters.endProgram();
+    commands += executed.length;
     played.push({ executed, negative, violation, path: `${played.length}`, program: () => programOf(drawn) });
+    return commands < ROUND_COMMANDS;
   });
   return played;
 }
@@ -57,7 +74,7 @@ export function playHere(drawing: Drawing, seed: number, programs: number): Play
 /** A target that takes programs whole, and what its rounds share. */
 export interface Away {
   readonly target: Target;
-  readonly hits: Uint32Array;
+  readonly counters: Counters;
   readonly lethal: Lethal;
   readonly overdraw: Overdraw;
 }
@@ -102,6 +119,7 @@ function drawMany(drawing: Drawing, seed: number, programs: number, pump: () => 
     const { endsEarly, executed } = drawn;
     all.push({ drawn, path: `${all.length}`, clauses, steps: executed.length, endsEarly });
     pump();
+    return true;
   });
   return all;
 }
@@ -111,7 +129,8 @@ function drawMany(drawing: Drawing, seed: number, programs: number, pump: () => 
  * drawn depends on the rounds judged so far, never on how far the target has got.
  */
 export function sendAway(drawing: Drawing, away: Away, seed: number, programs: number, pump: () => void): Sent {
-  const { target, hits, overdraw } = away;
+  const { target, counters, overdraw } = away;
+  const { hits } = counters;
   const many = drawMany(drawing, seed, programs * overdraw.factor(), pump);
   overdraw.drew(hits);
   const journeys = choose(many, hits, programs).flatMap((index) => {
@@ -127,12 +146,13 @@ export function sendAway(drawing: Drawing, away: Away, seed: number, programs: n
 }
 
 /** Judges a round that was sent; waits for it. `pump` keeps the next one going. */
-export function judgeAway({ journeys, batch }: Sent, { target, hits }: Away, pump: () => void): Played[] {
+export function judgeAway({ journeys, batch }: Sent, { target, counters }: Away, pump: () => void): Played[] {
   const runs = batch.finish();
   return journeys.slice(0, runs.length).map(({ program, path, negative }, at) => {
     const run = runs[at];
     if (run === undefined) throw new Error("a program was sent and nothing came back");
-    const { executed, violation } = judgeWhole(target, program, run, hits);
+    const { executed, violation } = judgeWhole(target, program, run, counters.hits, counters.steps);
+    counters.endProgram();
     pump();
     const { endsEarly: _, ...whole } = program;
     return { executed, negative, violation, path, program: () => ({ ...whole, steps: executed }) };

@@ -7,6 +7,7 @@ import type { ExporterKind, ExporterSpec } from "../../spec/program.ts";
 import { type AnyStep, PROGRAM_SCHEMA, type Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
 import { Lockstep, type Setting } from "../lockstep/lockstep.ts";
+import type { StepCounts } from "../lockstep/step-counts.ts";
 import { drawStep } from "./draw-step.ts";
 import { Random } from "./random.ts";
 import { drawSwarm, type Swarm, usableCommands } from "./swarm.ts";
@@ -17,6 +18,8 @@ export interface Generator {
   readonly target: Target;
   readonly era: RunnableEra;
   readonly hits: Uint32Array;
+  /** Counts what is drawn, where that is what runs. */
+  readonly counts?: StepCounts;
   /** Commands not to draw: those known to hang the target. */
   readonly avoid: ReadonlySet<CommandName>;
   /** Exporters to draw worlds from; empty: all of the target's. */
@@ -44,7 +47,7 @@ export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
   const setting = generator.setting ?? drawSetting(generator, random);
   const usable = usableOf(generator, setting.world.exporter);
   const swarm = generator.swarm?.(random, usable) ?? drawSwarm(random, usable, generator.lengthMax, setting.world);
-  const lockstep = new Lockstep(generator.target, setting, generator.hits);
+  const lockstep = new Lockstep(generator.target, setting, generator.hits, generator.counts);
   let open = true;
   for (let id = 1; open && id <= swarm.length; id++) {
     const step = drawStep(lockstep.judge, swarm, random, capabilities.faults, id);

@@ -11,6 +11,7 @@ import type { Session, Target } from "../../spec/target.ts";
 import { ImporterHost } from "../importer/importer-host.ts";
 import { leaveToImporter } from "../importer/importer-teardown.ts";
 import { LockWatch } from "../lock-order/lock-watch.ts";
+import type { StepCounts } from "./step-counts.ts";
 import { teardownStep } from "./teardown.ts";
 
 /** A program without its steps: what a session is opened with. */
@@ -29,8 +30,9 @@ export class Lockstep {
   /** The importer under test; null: the program makes all calls itself. */
   private readonly host: ImporterHost | null;
   private readonly watch: LockWatch | null;
+  private readonly counts: StepCounts | null;
 
-  constructor(target: Target, setting: Setting, hits: Uint32Array) {
+  constructor(target: Target, setting: Setting, hits: Uint32Array, counts: StepCounts | null = null) {
     const { capabilities } = target;
     const config = capabilities.config(setting.config);
     const world = capabilities.world(setting.world);
@@ -40,6 +42,8 @@ export class Lockstep {
     const { importer } = this.session;
     this.host = importer === undefined ? null : new ImporterHost(importer, this);
     this.judge.state.hosted = this.host !== null;
+    this.counts = counts;
+    counts?.begin();
     this.watch = target.watchesLocks === true ? new LockWatch(this.judge.state) : null;
   }
 
@@ -48,8 +52,15 @@ export class Lockstep {
     this.executed.push(step);
     if (this.host !== null) this.runHosted(this.host, step);
     else if (this.watch !== null) this.perform(step);
-    else this.violation = this.judge.judge(step, this.session.run(step));
+    else this.judged(step);
     return this.violation === null && !this.judge.state.ended && !this.judge.state.stuck;
+  }
+
+  private judged(step: AnyStep): Observation {
+    const observation = this.session.run(step);
+    this.violation = this.judge.judge(step, observation);
+    if (this.counts !== null) this.counts.step(step.do, observation.outcome.status, this.judge.state);
+    return observation;
   }
 
   private runHosted(host: ImporterHost, step: AnyStep): void {
@@ -65,8 +76,7 @@ export class Lockstep {
   /** Runs and judges one step of the program, or one call of the importer under test. */
   perform(step: AnyStep): Observation | null {
     this.watch?.before(step);
-    const observation = this.session.run(step);
-    this.violation = this.judge.judge(step, observation);
+    const observation = this.judged(step);
     if (this.violation === null) this.watch?.after(step, observation);
     return this.violation === null ? observation : null;
   }

@@ -2,14 +2,21 @@
 import type { Observation } from "../../spec/observation.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
 import type { ImporterPort, Session, Target } from "../../spec/target.ts";
+import type { StepCounts } from "./step-counts.ts";
 import { newHits, type Run, runStepwise } from "./stepwise.ts";
 import { runProgramWhole } from "./whole-program.ts";
 
 export { newHits, type Run } from "./stepwise.ts";
 
 /** Runs a program and judges it, in the way the target takes programs. */
-export function runProgram(target: Target, program: Program, hits: Uint32Array = newHits()): Run {
-  return target.sendWhole === undefined ? runStepwise(target, program, hits) : runProgramWhole(target, program, hits);
+export function runProgram(
+  target: Target,
+  program: Program,
+  hits: Uint32Array = newHits(),
+  counts: StepCounts | null = null,
+): Run {
+  if (target.sendWhole === undefined) return runStepwise(target, program, hits, counts);
+  return runProgramWhole(target, program, hits, counts);
 }
 
 /** A target that also hands every observation to a witness: for reports, never in the hot path. */

@@ -5,6 +5,7 @@ import type { AnyStep, Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
 import { mayHappen } from "../importer/surroundings.ts";
 import { Lockstep } from "./lockstep.ts";
+import type { StepCounts } from "./step-counts.ts";
 
 export interface Run {
   readonly violation: Violation | null;
@@ -30,8 +31,13 @@ export function newHits(): Uint32Array {
  * Runs a program with a look at the model before each step; what lost its precondition is left out, so that every part
  * of a program is a program.
  */
-export function runStepwise(target: Target, program: Program, hits: Uint32Array): StepwiseRun {
-  const lockstep = new Lockstep(target, program, hits);
+export function runStepwise(
+  target: Target,
+  program: Program,
+  hits: Uint32Array,
+  counts: StepCounts | null = null,
+): StepwiseRun {
+  const lockstep = new Lockstep(target, program, hits, counts);
   const skipped: number[] = [];
   let open = true;
   for (const step of program.steps) {

@@ -5,6 +5,7 @@ import type { Violation } from "../../spec/finding.ts";
 import type { AnyStep, Program } from "../../spec/program.ts";
 import type { Target, WholeBatch, WholeProgram, WholeRun } from "../../spec/target.ts";
 import { rehearsalOf } from "./rehearsal.ts";
+import type { StepCounts } from "./step-counts.ts";
 import { newHits, type Run, runStepwise } from "./stepwise.ts";
 
 const rehearsals = new WeakMap<Target, Target>();
@@ -20,7 +21,12 @@ export function rehearsalFor(target: Target): Target {
 }
 
 /** Runs a program on a target that takes programs whole. */
-export function runProgramWhole(target: Target, program: Program, hits: Uint32Array): Run {
+export function runProgramWhole(
+  target: Target,
+  program: Program,
+  hits: Uint32Array,
+  counts: StepCounts | null = null,
+): Run {
   const { watchesLocks = false } = target;
   const rehearsed = runStepwise({ ...rehearsalFor(target), watchesLocks }, program, newHits());
   const { executed, skipped, endsEarly } = rehearsed;
@@ -30,7 +36,7 @@ export function runProgramWhole(target: Target, program: Program, hits: Uint32Ar
   if (sent === null) return { violation: null, executed: [], skipped: [...skipped, ...left] };
   const [run] = send(target, [sent]).finish();
   if (run === undefined) throw new Error("a program was sent and nothing came back");
-  const judged = judgeWhole(target, sent, run, hits);
+  const judged = judgeWhole(target, sent, run, hits, counts);
   // What the program's locks can come to shows in the program, wherever it runs.
   const violation = judged.violation ?? rehearsed.violation;
   return { ...judged, violation, skipped: [...skipped, ...left], lost: run.leftovers === null };
@@ -51,7 +57,13 @@ export function send(target: Target, programs: readonly WholeProgram[]): WholeBa
 }
 
 /** What the model says of a program that ran: the first difference, and the steps up to it. */
-export function judgeWhole(target: Target, program: Program, run: WholeRun, hits: Uint32Array): Omit<Run, "skipped"> {
+export function judgeWhole(
+  target: Target,
+  program: Program,
+  run: WholeRun,
+  hits: Uint32Array,
+  counts: StepCounts | null = null,
+): Omit<Run, "skipped"> {
   const { capabilities } = target;
   const { era, steps } = program;
   const judge = new Judge(
@@ -61,6 +73,7 @@ export function judgeWhole(target: Target, program: Program, run: WholeRun, hits
     capabilities,
     hits,
   );
+  counts?.begin();
   const executed: AnyStep[] = [];
   let violation: Violation | null = null;
   for (const [at, observation] of run.observations.entries()) {
@@ -69,6 +82,7 @@ export function judgeWhole(target: Target, program: Program, run: WholeRun, hits
     if (step === undefined || judge.state.ended || !judge.sendable(step)) return { violation, executed };
     executed.push(step);
     violation = judge.judge(step, observation);
+    counts?.step(step.do, observation.outcome.status, judge.state);
     if (violation !== null) return { violation, executed };
   }
   // What a task that waits has in hand was not given back.

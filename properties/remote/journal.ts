@@ -5,11 +5,11 @@
  */
 
 import { newWatch, type Watch } from "../../impl/targets/adapter/watch.ts";
-import { CLAUSE_IDS } from "../../spec/clauses/index.ts";
 import { PROGRAM_SCHEMA, type Program } from "../../spec/program.ts";
 import { parseProgram } from "../../spec/program-file.ts";
 import type { ImporterPort, Session, Target } from "../../spec/target.ts";
 import { canonicalJson } from "../../spec/u64.ts";
+import { COUNTERS_BYTES } from "../campaign/counters.ts";
 import { IMPORTER_CALLS_FROM } from "../importer/importer-host.ts";
 
 /** A thousand steps of a hundred bytes, many times over. */
@@ -21,8 +21,8 @@ const STOP = 2;
 export interface Shared {
   /** Bytes used in the journal; steps begun; whether to stop. */
   readonly counters: Int32Array;
-  /** Clause counters: what was exercised is known although the thread is lost. */
-  readonly hits: Uint32Array;
+  /** All a campaign counts: it is known although the thread is lost. */
+  readonly tallied: SharedArrayBuffer;
   readonly bytes: Uint8Array;
   /** For the adapters the thread waits for. */
   readonly watch: Watch;
@@ -31,7 +31,7 @@ export interface Shared {
 export function newShared(): Shared {
   return {
     counters: new Int32Array(new SharedArrayBuffer(16)),
-    hits: new Uint32Array(new SharedArrayBuffer(4 * CLAUSE_IDS.length)),
+    tallied: new SharedArrayBuffer(COUNTERS_BYTES),
     bytes: new Uint8Array(new SharedArrayBuffer(JOURNAL_BYTES)),
     watch: newWatch(),
   };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What the main thread and the thread that holds the target say to each other. */
 
-import type { CampaignOptions, CampaignResult, Progress, TargetSpec } from "../../spec/campaign.ts";
+import type { CampaignOptions, CampaignResult, FindingNote, Progress, TargetSpec } from "../../spec/campaign.ts";
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { TargetDescription } from "../../spec/engine-api.ts";
 import type { Finding, StepReport } from "../../spec/finding.ts";
@@ -38,7 +38,7 @@ export type Reply =
   | { readonly kind: "unusable"; readonly message: string; readonly exitCode: number | null }
   | { readonly kind: "progress"; readonly progress: Progress }
   | { readonly kind: "round"; readonly round: number; readonly expected: readonly ClauseId[] }
-  | { readonly kind: "finding"; readonly finding: Finding }
+  | { readonly kind: "finding"; readonly finding: Finding; readonly note: FindingNote }
   | { readonly kind: "answer"; readonly answer: Answers[keyof Answers] }
   | {
       readonly kind: "fault";

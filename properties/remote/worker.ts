@@ -9,6 +9,7 @@ import type { Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
 import { UserError } from "../../spec/user-error.ts";
 import { Campaign, type CampaignStart, FROM_THE_START } from "../campaign/campaign.ts";
+import { Counters } from "../campaign/counters.ts";
 import { expectedClauses } from "../campaign/expected.ts";
 import { findingOf, stepReports } from "../campaign/finding.ts";
 import { runProgram } from "../lockstep/run-program.ts";
@@ -25,12 +26,14 @@ function send(reply: Reply): void {
 }
 
 function describe(target: Target): TargetDescription {
-  const { exporters, commands, eras } = target.capabilities;
+  const { exporters, commands, eras, faults, instrumented, expendable } = target.capabilities;
   const clauses = new Set<ClauseId>(RUNNABLE_ERAS.flatMap((era) => expectedClauses(target.capabilities, era)));
   return {
     name: target.name,
     exporters: exporters.map((e) => e.kind),
     commands: [...commands],
+    faults: [...faults],
+    ...{ instrumented, expendable },
     eras,
     clauses: CLAUSE_IDS.filter((id) => clauses.has(id)),
   };
@@ -43,13 +46,13 @@ function campaignOf(target: Target, options: CampaignOptions, start: CampaignSta
     options,
     {
       onProgress: (progress) => send({ kind: "progress", progress }),
-      onFinding: (finding) => send({ kind: "finding", finding }),
+      onFinding: (finding, note) => send({ kind: "finding", finding, note }),
       onRound: (round, expected) => send({ kind: "round", round, expected }),
       stop: () => mustStop(data.shared),
       clock: () => performance.now() - began,
     },
     start,
-    data.shared.hits,
+    new Counters(data.shared.tallied),
   );
 }
 
