@@ -11,7 +11,7 @@ import type { Observation } from "../spec/observation.ts";
 import type { AnyStep, Config, World } from "../spec/program.ts";
 import type { Capabilities, Leftovers, Sight } from "../spec/target.ts";
 import { censusDifference } from "./compare.ts";
-import { blame, compareEnd, dutyReported, type ExpectedSaid } from "./end.ts";
+import { blame, compareEnd, dutyReported, type Expectation, type ExpectedSaid } from "./end.ts";
 import { isLawful } from "./lawful.ts";
 import { closesInside, takesListInside, turnsOrder } from "./list-mutex.ts";
 import { missesAssert } from "./lock-blindness.ts";
@@ -41,6 +41,8 @@ export class Judge {
   private readonly sleepers: Sleepers;
   /** What the step judged last had to make the kernel say, with the clauses behind it. */
   said: readonly ExpectedSaid[] = [];
+  /** What the step that differed had to show; null: none did, or the difference came before its end was known. */
+  demanded: Expectation | null = null;
   /** The step under judgement: one walk, used for every step that does not wait. */
   private walk: Walk;
 
@@ -106,7 +108,10 @@ export class Judge {
     let wrong = walk.begin(observation);
     // What others do in this step, when it lets them go on, counts as well: the census stands after all of them.
     if (sleepers.some) walk.wanted.census = null;
-    wrong ??= compareEnd(walk.wanted, observation, this.sees);
+    if (wrong === null) {
+      wrong = compareEnd(walk.wanted, observation, this.sees);
+      if (wrong !== null) this.demanded = walk.wanted;
+    }
     if (wrong !== null) return this.blamed(walk, wrong, observation);
     this.said = walk.wanted.says;
     if (walk.waiting !== null) this.fallAsleep(walk);

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { referenceTarget } from "../impl/targets/reference.ts";
 import { canonicalJson } from "../spec/u64.ts";
-import { stepReports } from "./campaign/finding.ts";
+import { stepReports } from "./campaign/step-reports.ts";
 import { drawAndRun, type Generator, programOf } from "./generate/draw-program.ts";
 import { newHits, runProgram } from "./lockstep/run-program.ts";
 import { QUICK } from "./testing.ts";

@@ -2,6 +2,8 @@
 /** A violation, shrunk, with a stable signature: what is saved, replayed and reported. */
 import type { ClauseOwner } from "./clause.ts";
 import type { ClauseId } from "./clauses/index.ts";
+import type { CensusField } from "./observation.ts";
+import type { CallName, LocksHeld } from "./op.ts";
 import type { Program } from "./program.ts";
 
 export const FINDING_SCHEMA = "dmabuf-ct/finding/1";
@@ -65,10 +67,47 @@ export interface Provenance {
   readonly originalSteps: number;
 }
 
-/** What one step of the minimal program showed, as text. */
+/** A call of code that is not the framework's. */
+export interface CallReport {
+  readonly op: CallName;
+  /** Names of the objects it is about, such as `b1 a2`. */
+  readonly on: string;
+  readonly locks: LocksHeld;
+  /** What it answered; empty where the answer tells nothing. */
+  readonly reply: string;
+}
+
+/** How a step, or an earlier one that had to wait, ended, or what an importer under test called meanwhile. */
+export interface PartReport {
+  /** The waiting step, or the importer's call. */
+  readonly of: string;
+  readonly outcome: string;
+  readonly calls: readonly CallReport[];
+  readonly says: readonly string[];
+}
+
+/** What a step had to show, as far as the model had worked it out when the difference came. */
+export interface DemandReport {
+  readonly outcome: string;
+  readonly says: readonly string[];
+  /** Counts that are not zero; null: nothing can be counted. */
+  readonly census: CensusReport | null;
+}
+
+export type CensusReport = Readonly<Partial<Record<CensusField, number>>>;
+
+/** What one step of the minimal program showed: as text and, where it was recorded, in parts. */
 export interface StepReport {
   readonly id: number;
   readonly observed: string;
+  readonly outcome?: string;
+  readonly calls?: readonly CallReport[];
+  readonly says?: readonly string[];
+  readonly others?: readonly PartReport[];
+  /** Live objects afterwards: counts that are not zero. */
+  readonly census?: CensusReport;
+  /** Only of a step that differed. */
+  readonly demanded?: DemandReport;
 }
 
 export interface Finding extends Violation {

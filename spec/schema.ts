@@ -6,7 +6,8 @@ import { CLAUSE_IDS } from "./clauses/index.ts";
 import { COMMAND_NAMES, signatureOf } from "./commands/index.ts";
 import { RUNNABLE_ERAS } from "./eras.ts";
 import { FINDING_SCHEMA, type Finding, VIOLATION_KINDS } from "./finding.ts";
-import { OP_NAMES } from "./op.ts";
+import { CENSUS_FIELDS } from "./observation.ts";
+import { CALL_NAMES, LOCKS_HELD, OP_NAMES } from "./op.ts";
 import {
   DEFAULT_CONFIG,
   DEFAULT_DEVICE,
@@ -91,13 +92,34 @@ export const violationFields = {
   signature: z.string().min(1),
 };
 
+const call = z.strictObject({
+  op: z.enum(CALL_NAMES),
+  on: z.string(),
+  locks: z.enum(LOCKS_HELD),
+  reply: z.string(),
+});
+const calls = z.array(call);
+const says = z.array(z.string());
+const censusReport = z.partialRecord(z.enum(CENSUS_FIELDS), z.int());
+
+const stepReport = z.strictObject({
+  id: count,
+  observed: z.string(),
+  outcome: z.string().exactOptional(),
+  calls: calls.exactOptional(),
+  says: says.exactOptional(),
+  others: z.array(z.strictObject({ of: z.string(), outcome: z.string(), calls, says })).exactOptional(),
+  census: censusReport.describe("live objects after the step").exactOptional(),
+  demanded: z.strictObject({ outcome: z.string(), says, census: censusReport.nullable() }).exactOptional(),
+});
+
 /** A finding file. */
 export const findingSchema = z.strictObject({
   schema: z.literal(FINDING_SCHEMA),
   ...violationFields,
   target: z.string(),
   program: programSchema,
-  steps: z.array(z.strictObject({ id: count, observed: z.string() })),
+  steps: z.array(stepReport),
   certificate: z.strictObject({
     passes: z.array(z.string()),
     lastSweepCandidates: count,
