@@ -9,12 +9,16 @@ import { addKernel } from "./kernel.ts";
 import { addList } from "./list.ts";
 import { suiteVersion } from "./package-root.ts";
 import { addReplay } from "./replay.ts";
+import { addReport } from "./report.ts";
 import { addRun } from "./run.ts";
 import { addSchema } from "./schema.ts";
 import { addSelftest } from "./selftest.ts";
 import { addShrink } from "./shrink.ts";
 
-const SUBCOMMANDS = [addRun, addReplay, addShrink, addExplain, addList, addSelftest, addInit, addKernel, addSchema];
+const SUBCOMMANDS = [
+  ...[addRun, addReplay, addReport, addShrink, addExplain, addList],
+  ...[addSelftest, addInit, addKernel, addSchema],
+];
 
 const EXIT_CODES = `
 Exit codes: 0 conforms · 1 violations · 2 usage · 3 our own failure

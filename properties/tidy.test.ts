@@ -25,9 +25,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     "vitest",
     "zod",
     "esbuild",
+    "ajv",
+    "ajv-formats",
+    "fast-xml-parser",
     "node:",
   ],
-  reports: ["spec", "node:"],
+  reports: ["spec", "xmlbuilder2", "node:"],
   cli: ["spec", "model", "impl", "properties", "reports", "commander", "esbuild", "node:", "dmabuf-conformance"],
   fixtures: ["spec", "impl", "node:"],
 };

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
 /** The report of a run for people at a terminal. */
 import { join } from "node:path";
-import { AREAS, areaOf } from "../spec/clauses/index.ts";
 import type { ClauseLine, FindingLine, Verdict } from "../spec/result-lines.ts";
-import { EXIT } from "./exit-code.ts";
+import { byArea } from "./by-area.ts";
+import { conclusionOf, endedBySignal } from "./conclusion.ts";
 import { findingBlock } from "./finding-block.ts";
 import { duration, grouped, hang, plural, table } from "./layout.ts";
 import type { Paint } from "./paint.ts";
 import { tallyOf } from "./progress-line.ts";
 import type { Results } from "./results-file.ts";
 import { RESULTS_FILE } from "./results-writer.ts";
-import { countVerdicts, missingClauses } from "./verdicts.ts";
+import { countVerdicts } from "./verdicts.ts";
 
+/** Results, and where they stand. */
 export interface Report extends Results {
   /** Folder of the results, as the user named it. */
   readonly folder: string;
@@ -47,10 +48,7 @@ function row(name: string, clauses: readonly ClauseLine[], columns: Columns): st
 /** Verdicts counted by area. */
 export function areaTable(clauses: readonly ClauseLine[], paint: Paint): string[] {
   const columns = columnsOf(clauses);
-  const areas = Object.keys(AREAS)
-    .map((area) => ({ area, mine: clauses.filter((clause) => areaOf(clause.id) === area) }))
-    .filter(({ mine }) => mine.length > 0);
-  const rows = areas.map(({ area, mine }) => row(area, mine, columns));
+  const rows = byArea(clauses).map(({ area, clauses: mine }) => row(area, mine, columns));
   const [titles = "", ...lines] = table([
     ["area", "clauses", ...columns.map(([, title]) => title)],
     ...rows,
@@ -94,58 +92,6 @@ function block({ finding, file: name }: FindingLine, index: number, report: Repo
   return ["", ...findingBlock(finding, { paint, lenient, again, replay: `npx dmabuf-ct replay ${file}` })];
 }
 
-const notFollowed = (count: number): string => `${plural(count, "recommendation")} not followed`;
-
-/** What did not hold: clauses, recommendations, and what no clause names. */
-function failures({ clauses, findings }: Report): string[] {
-  const failed = clauses.filter((clause) => clause.verdict === "FAIL");
-  const should = failed.filter((clause) => clause.level === "should").length;
-  const must = failed.length - should;
-  const unnamed = findings.filter(({ finding, verdict }) => finding.clause === null && verdict === "FAIL").length;
-  return [
-    ...(must === 0 ? [] : [`${plural(must, "clause")} violated`]),
-    ...(should === 0 ? [] : [notFollowed(should) + (must + unnamed === 0 ? " (--lenient lets it pass)" : "")]),
-    ...(unnamed === 0 ? [] : [unnamed === 1 ? "1 hang or exception" : `${unnamed} hangs or exceptions`]),
-  ];
-}
-
-/** What neither fails nor holds. */
-function besides(clauses: readonly ClauseLine[]): string {
-  const { WARN, XFAIL, FLAKY } = countVerdicts(clauses);
-  const parts = [
-    ...(WARN === 0 ? [] : [notFollowed(WARN)]),
-    ...(XFAIL === 0 ? [] : [`${plural(XFAIL, "clause")} violated as known`]),
-    ...(FLAKY === 0 ? [] : [`${plural(FLAKY, "clause")} violated now and then`]),
-  ];
-  return parts.map((part) => `, ${part}`).join("");
-}
-
-function conclusion(report: Report, paint: Paint): string {
-  const { PASS, XPASS, FLAKY } = countVerdicts(report.clauses);
-  const held = `${plural(PASS, "clause")} held`;
-  const warned = besides(report.clauses);
-  const failed = failures(report);
-  if (failed.length > 0) return paint.bad(`does not conform: ${failed.join(", ")}${warned}; ${held}`);
-  if (report.footer === null) return paint.warn(`incomplete: the run did not come to its end; ${held}`);
-  if (endedBySignal(report)) {
-    return paint.warn(`interrupted: no violation so far; ${held}`);
-  }
-  const missing = missingClauses(report.clauses, report.header.options.require).length;
-  if (missing > 0) {
-    const what = `${plural(missing, "required clause")} not exercised often enough (try a longer --budget)`;
-    return paint.warn(`undecided: ${what}; ${held}`);
-  }
-  if (XPASS > 0)
-    return paint.warn(
-      `stale: ${plural(XPASS, "clause")} held that ${XPASS === 1 ? "is" : "are"} expected to fail; ${held}`,
-    );
-  if (FLAKY > 0) return paint.warn(`flaky: ${held}${warned}`);
-  return paint.good(`conforms: ${held}${warned}`);
-}
-
-const endedBySignal = ({ footer }: Report): boolean =>
-  footer?.exit === EXIT.interrupted || footer?.exit === EXIT.terminated;
-
 /** Why a run ended before its budget was used. */
 function earlyEnd(report: Report, paint: Paint): string[] {
   if (report.footer?.interrupted !== true) return [];
@@ -167,6 +113,7 @@ function divergences({ footer }: Report, paint: Paint): string[] {
 /** The whole report as lines. */
 export function terminalReport(report: Report, paint: Paint): string[] {
   const { header, findings } = report;
+  const { tone, text } = conclusionOf(report);
   return [
     `${paint.strong(header.target)}  era ${header.era}  seed ${header.seed}`,
     effort(report),
@@ -177,7 +124,7 @@ export function terminalReport(report: Report, paint: Paint): string[] {
     ...divergences(report, paint),
     ...findings.flatMap((line, index) => block(line, index, report, paint)),
     "",
-    conclusion(report, paint),
+    paint[tone](text),
     paint.faint(`results: ${join(report.folder, RESULTS_FILE)}`),
   ];
 }

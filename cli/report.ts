@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+import { dirname } from "node:path";
+import { type Command, Option } from "commander";
+import { FORMAT_NAMES, type FormatName, reportIn } from "../reports/formats.ts";
+import { paintFor } from "../reports/paint.ts";
+import { resultsFrom } from "./read-results.ts";
+import { writeWhole } from "./write-whole.ts";
+
+interface ReportOptions {
+  readonly format: FormatName;
+  readonly output?: string;
+  readonly color: boolean;
+}
+
+function report(file: string, { format, output, color }: ReportOptions): void {
+  const results = resultsFrom(file);
+  const paint = paintFor(process.stdout, color && output === undefined);
+  const text = reportIn(format, results, { folder: file.endsWith(".jsonl") ? dirname(file) : file, paint });
+  if (output === undefined) process.stdout.write(text);
+  else writeWhole(output, text);
+}
+
+/** `dmabuf-ct report` */
+export function addReport(program: Command): void {
+  program
+    .command("report")
+    .summary("results in another format")
+    .description(
+      "Derive a report from results.jsonl, whole or cut off: for people, for CI, for a patch's cover letter.",
+    )
+    .argument("<results>", "results.jsonl, or the folder it is in; - for standard input")
+    .addOption(new Option("--format <format>", "what to make of it").choices(FORMAT_NAMES).default("terminal"))
+    .option("-o, --output <file>", "write it there instead of standard output")
+    .option("--no-color", "plain text even on a terminal")
+    .action(report);
+}

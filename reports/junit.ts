@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+/** JUnit XML: a suite for each area, a case for each clause. */
+import { create } from "xmlbuilder2";
+import type { XMLBuilder } from "xmlbuilder2/lib/interfaces.js";
+import type { ClauseLine, FindingLine } from "../spec/result-lines.ts";
+import { type ReportCase, type ReportSuite, suitesOf } from "./cases.ts";
+import { findingBlock } from "./finding-block.ts";
+import { PLAIN } from "./paint.ts";
+import type { Results } from "./results-file.ts";
+
+/** Readers refuse files of a few megabytes: a body is cut there, and says so. */
+const BODY_CHARS_MAX = 20_000;
+
+function bodyOf(lines: readonly FindingLine[]): string {
+  const blocks = lines.map(({ finding, file, verdict }) => {
+    const options = { paint: PLAIN, lenient: verdict === "WARN", again: false };
+    return findingBlock(finding, { ...options, replay: `npx dmabuf-ct replay ${file}` }).join("\n");
+  });
+  const text = blocks.join("\n\n");
+  if (text.length <= BODY_CHARS_MAX) return text;
+  return `${text.slice(0, BODY_CHARS_MAX)}\n… cut here: ${text.length - BODY_CHARS_MAX} characters more in the results`;
+}
+
+const messageOf = ({ finding: { expected, observed } }: FindingLine): string =>
+  `expected ${expected}, observed ${observed}`;
+
+function failed(at: XMLBuilder, element: "failure" | "flakyFailure", findings: readonly FindingLine[]): void {
+  const [first] = findings;
+  if (first === undefined) return;
+  at.ele(element, { message: messageOf(first), type: first.finding.signature }).txt(bodyOf(findings));
+}
+
+function skipReason({ verdict, reason, known }: ReportCase): string {
+  if (verdict === "XFAIL") return `known failure: ${known?.bug ?? known?.expectation ?? "expected"}`;
+  if (verdict === "UNTESTED") return `untested: ${reason ?? ""}`;
+  if (verdict === "NOT_EXERCISED") return `not exercised: ${reason ?? ""}`;
+  return reason ?? "skipped";
+}
+
+/** What stands inside a case, by verdict; nothing in one that passed. */
+function addVerdict(at: XMLBuilder, one: ReportCase): void {
+  switch (one.verdict) {
+    case "PASS":
+      return;
+    case "FAIL":
+      failed(at, "failure", one.findings);
+      return;
+    case "FLAKY":
+      failed(at, "flakyFailure", one.findings);
+      return;
+    case "XPASS":
+      at.ele("failure", { message: "held, though it is expected to fail", type: "XPASS" });
+      return;
+    case "WARN":
+      at.ele("system-out").txt(`a recommendation is not followed\n${bodyOf(one.findings)}`);
+      return;
+    default:
+      at.ele("skipped", { message: skipReason(one) });
+  }
+}
+
+const SKIPPED: readonly ClauseLine["verdict"][] = ["NOT_EXERCISED", "UNTESTED", "SKIP", "XFAIL"];
+
+function countsOf(cases: readonly ReportCase[]): Record<string, number> {
+  const failures = cases.filter(({ verdict }) => verdict === "FAIL" || verdict === "XPASS").length;
+  const skipped = cases.filter(({ verdict }) => SKIPPED.includes(verdict)).length;
+  return { tests: cases.length, failures, errors: 0, skipped };
+}
+
+function addSuite(root: XMLBuilder, { name, cases }: ReportSuite, { header }: Results): void {
+  const suite = root.ele("testsuite", { name, ...countsOf(cases), time: "0", timestamp: header.started.slice(0, 19) });
+  const properties = suite.ele("properties");
+  const { target, era, seed, suite: version, spec } = header;
+  for (const [key, value] of Object.entries({ target, era, seed: String(seed), suite: version, spec })) {
+    properties.ele("property", { name: key, value });
+  }
+  for (const one of cases) {
+    addVerdict(suite.ele("testcase", { classname: `dma-buf.${name}`, name: one.name, time: "0" }), one);
+  }
+}
+
+/** The results as JUnit XML. */
+export function junitReport(results: Results): string {
+  const suites = suitesOf(results);
+  const cases = suites.flatMap((suite) => suite.cases);
+  const document = create({ version: "1.0", encoding: "UTF-8", invalidCharReplacement: "\uFFFD" });
+  const time = ((results.footer?.elapsedMs ?? 0) / 1000).toFixed(3);
+  const root = document.ele("testsuites", { name: "dmabuf-ct", ...countsOf(cases), time });
+  for (const suite of suites) addSuite(root, suite, results);
+  return `${document.end({ prettyPrint: true })}\n`;
+}
