@@ -145,6 +145,7 @@ class RemoteCampaign {
       known: this.findings.map((f) => f.signature),
       avoid: this.avoid,
       commands: this.parts.reduce((n, p) => n + p.commands, 0),
+      first: this.hangs === 0,
     };
     try {
       const silence = silenceMax(this.options.target);

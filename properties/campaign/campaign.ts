@@ -9,19 +9,18 @@ import type { CampaignOptions, CampaignResult, FindingNote, Progress, Tally } fr
 import { CLAUSE_IDS, type ClauseId } from "../../spec/clauses/index.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import type { DivergenceId } from "../../spec/divergences.ts";
-import type { Finding, Violation } from "../../spec/finding.ts";
+import type { Finding } from "../../spec/finding.ts";
 import type { Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
 import { type Generator, programOf } from "../generate/draw-program.ts";
 import { type Draft, ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { newHits, runProgram } from "../lockstep/run-program.ts";
 import { rehearsalFor } from "../lockstep/whole-program.ts";
-import { type OtherFailure, Unsteady } from "../reduce/shrink.ts";
 import { Overdraw } from "./choose.ts";
 import { Counters } from "./counters.ts";
 import { runDivergences } from "./divergence.ts";
 import { expectedClauses } from "./expected.ts";
-import { findingOf, type Origin, unsteadyFinding } from "./finding.ts";
+import { Findings } from "./findings.ts";
 import { Lethal } from "./lethal.ts";
 import {
   type Away,
@@ -38,8 +37,6 @@ import {
 const ROUND_PROGRAMS = 50;
 /** How often everything counted is told. */
 const TALLY_EVERY_MS = 5000;
-/** Runs of a minimal program where one run does not tell what the next will show. */
-const RERUNS = 10;
 /** Longest program drawn. */
 const PROGRAM_STEPS_MAX = 1000;
 
@@ -62,9 +59,11 @@ export interface CampaignStart {
   readonly avoid: readonly CommandName[];
   /** Commands that earlier parts of the run sent. */
   readonly commands: number;
+  /** No earlier thread of this process has begun the run: the divergence register is looked at. */
+  readonly first: boolean;
 }
 
-export const FROM_THE_START: CampaignStart = { round: 0, known: [], avoid: [], commands: 0 };
+export const FROM_THE_START: CampaignStart = { round: 0, known: [], avoid: [], commands: 0, first: true };
 
 /** Seed of a round: a hash, never `seed + round`, so that neighbouring seeds share nothing. */
 export function roundSeed(seed: number, round: number): number {
@@ -82,10 +81,8 @@ export class Campaign implements Drawing, Away {
   readonly counters: Counters;
   readonly lethal = new Lethal();
   readonly overdraw = new Overdraw();
-  private readonly known: Set<string>;
-  private readonly findings: Finding[] = [];
+  private readonly findings: Findings;
   private readonly divergences: DivergenceId[] = [];
-  private readonly queue: { program: Program; violation: Violation }[] = [];
   private readonly commandsBefore: number;
   private commands = 0;
   private negativeCommands = 0;
@@ -97,12 +94,10 @@ export class Campaign implements Drawing, Away {
   /** The target takes programs whole: they are drawn on its rehearsal. */
   private readonly away: boolean;
   readonly target: Target;
-  private readonly targetName: string;
   private readonly options: CampaignOptions;
   private readonly hooks: CampaignHooks;
   private round: number;
-  /** The round that drew what is judged now; null: none, these are fixtures. */
-  private judging: number | null = null;
+  private readonly first: boolean;
   /** The round that is away. */
   private sent: SentRound | null = null;
   private toldMs = 0;
@@ -117,11 +112,11 @@ export class Campaign implements Drawing, Away {
   ) {
     this.counters = counters;
     this.target = target;
-    this.targetName = target.name;
     this.options = options;
     this.hooks = hooks;
     this.round = roundOfShard(start.round, options.shard);
-    this.known = new Set(start.known);
+    this.first = start.first;
+    this.findings = new Findings(target, options, start.known, hooks.onFinding);
     this.commandsBefore = start.commands;
     this.expected = expectedClauses(target.capabilities, options.era);
     this.expectedIndexes = this.expected.map((id) => CLAUSE_IDS.indexOf(id));
@@ -140,10 +135,9 @@ export class Campaign implements Drawing, Away {
 
   /** Runs to the end of the budget. */
   run(): CampaignResult {
-    if (this.begins()) {
-      this.runFixtures();
-      this.runRegister();
-    }
+    const { index } = this.options.shard ?? { index: 1 };
+    if (this.round === 0) this.runFixtures();
+    if (this.first && index === 1) this.runRegister();
     while (!this.over()) {
       this.hooks.onRound?.(this.sent?.round ?? this.round, this.expected);
       this.runRound();
@@ -151,11 +145,6 @@ export class Campaign implements Drawing, Away {
     }
     this.judgeSent();
     return this.result();
-  }
-
-  /** The fixtures run once: before the first round, and in one shard. */
-  private begins(): boolean {
-    return this.round === 0;
   }
 
   /** Draws one program of the run again, without judging anything else. */
@@ -175,8 +164,8 @@ export class Campaign implements Drawing, Away {
   }
 
   private over(): boolean {
-    const { budgetMs, commandsMax, findingsMax } = this.options;
-    if (this.hooks.stop() || this.findings.length >= findingsMax) return true;
+    const { budgetMs, commandsMax } = this.options;
+    if (this.hooks.stop() || this.findings.full) return true;
     if (commandsMax !== null && this.hasRun(commandsMax)) return true;
     return budgetMs !== null && this.hooks.clock() >= budgetMs;
   }
@@ -189,12 +178,13 @@ export class Campaign implements Drawing, Away {
 
   private runFixtures(): void {
     for (const program of this.options.fixtures) {
-      if (this.hooks.stop() || this.findings.length >= this.options.findingsMax) return;
+      if (this.hooks.stop() || this.findings.full) return;
       if (program.era !== this.options.era || !this.offers(program)) continue;
       const run = runProgram(this.target, program, this.counters.hits, this.counters.steps);
       this.counters.endProgram();
       this.countSteps(run.executed, false);
-      if (run.violation !== null) this.found({ ...program, steps: run.executed }, run.violation, 0, "fixture");
+      const ran = (): Program => ({ ...program, steps: run.executed });
+      if (run.violation !== null) this.findings.failed(ran, run.violation, { seed: 0, path: "fixture" });
     }
   }
 
@@ -202,13 +192,8 @@ export class Campaign implements Drawing, Away {
   private runRegister(): void {
     const { divergences = [], era } = this.options;
     for (const { id, program, violation } of runDivergences(this.target, divergences, era)) {
-      if (violation === null) {
-        this.divergences.push(id);
-        continue;
-      }
-      const finding = unsteadyFinding(this.targetName, program, violation, { seed: 0, path: "divergence" });
-      this.known.add(violation.signature);
-      this.tell(finding, 1, 1);
+      if (violation === null) this.divergences.push(id);
+      else this.findings.asItCame(program, violation, { seed: 0, path: "divergence" });
     }
   }
 
@@ -221,7 +206,7 @@ export class Campaign implements Drawing, Away {
     this.round += this.options.shard?.of ?? 1;
     const seed = roundSeed(this.options.seed, round);
     if (!this.away) {
-      this.judging = round;
+      this.findings.round = round;
       this.count(playHere(this, seed, this.counters), seed);
     } else {
       const pump = (): void => this.sent?.batch.pump();
@@ -234,7 +219,7 @@ export class Campaign implements Drawing, Away {
     const { sent } = this;
     this.sent = next;
     if (sent === null) return;
-    this.judging = sent.round;
+    this.findings.round = sent.round;
     this.count(
       judgeAway(sent, this, () => next?.batch.pump()),
       sent.seed,
@@ -244,7 +229,7 @@ export class Campaign implements Drawing, Away {
   private count(played: readonly Played[], seed: number): void {
     for (const { executed, negative } of played) this.countSteps(executed, negative);
     for (const { violation, program, path } of played) {
-      if (violation !== null && this.isNews(violation)) this.found(program(), violation, seed, path);
+      if (violation !== null) this.findings.failed(program, violation, { seed, path });
     }
   }
 
@@ -252,63 +237,6 @@ export class Campaign implements Drawing, Away {
     this.programs++;
     this.commands += executed.length;
     if (negative) this.negativeCommands += executed.length;
-  }
-
-  private found(program: Program, violation: Violation, seed: number, path: string): void {
-    this.queue.push({ program, violation });
-    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
-      if (this.findings.length >= this.options.findingsMax || !this.isNews(next.violation)) continue;
-      this.known.add(next.violation.signature);
-      const onOther = (p: Program, v: Violation): void => {
-        if (this.isNews(v)) this.queue.push({ program: p, violation: v });
-      };
-      this.settle(next.program, next.violation, { seed, path }, onOther);
-    }
-  }
-
-  /** Shrinks a failure and tells it. What cannot be shrunk because a target far away is lost is told before that ends us. */
-  private settle(program: Program, violation: Violation, origin: Origin, onOther: OtherFailure): void {
-    const { target, targetName } = this;
-    let fault: unknown = null;
-    let finding: Finding | null = null;
-    try {
-      if (this.failsAgain(program, violation.signature))
-        finding = findingOf(target, targetName, program, violation, origin, onOther);
-    } catch (error) {
-      if (!this.away) throw error;
-      if (!(error instanceof Unsteady)) fault = error;
-    }
-    if (finding === null && fault === null && isEcho(violation)) {
-      this.known.delete(violation.signature);
-      return;
-    }
-    if (finding === null) this.tell(unsteadyFinding(targetName, program, violation, origin), 1, fault === null ? 2 : 1);
-    else this.tell(finding, ...this.again(finding));
-    if (fault !== null) throw fault;
-  }
-
-  private tell(finding: Finding, k: number, n: number): void {
-    this.findings.push(finding);
-    this.hooks.onFinding(finding, { round: this.judging, reproduced: { k, n } });
-  }
-
-  /** In how many runs the minimal program fails the same way. Here all runs are alike. */
-  private again({ program, signature }: Finding): [k: number, n: number] {
-    if (!this.away) return [1, 1];
-    let k = 0;
-    for (let n = 0; n < RERUNS; n++) if (this.failsAgain(program, signature)) k++;
-    return [k, RERUNS];
-  }
-
-  /** A real kernel may remember what an earlier program did; all else is the same every time. */
-  private failsAgain(program: Program, signature: string): boolean {
-    return !this.away || runProgram(this.target, program).violation?.signature === signature;
-  }
-
-  /** A signature not seen yet, of a clause the caller cares for. */
-  private isNews({ signature, clause }: Violation): boolean {
-    const { only } = this.options;
-    return !this.known.has(signature) && (only.length === 0 || (clause !== null && only.includes(clause)));
   }
 
   private progress(): Progress {
@@ -323,7 +251,7 @@ export class Campaign implements Drawing, Away {
       programs: this.programs,
       clausesExercised: exercised,
       clausesExpected: this.expected.length,
-      findings: this.findings.length,
+      findings: this.findings.all.length,
       elapsedMs,
     };
   }
@@ -343,19 +271,11 @@ export class Campaign implements Drawing, Away {
     return {
       ...this.tally(),
       expected: this.expected,
-      findings: this.findings,
+      findings: this.findings.all,
       divergences: this.divergences,
-      interrupted: this.hooks.stop() || this.findings.length >= this.options.findingsMax,
+      interrupted: this.hooks.stop() || this.findings.full,
     };
   }
-}
-
-/**
- * A complaint of DMA debugging that a second run does not show: it finds mappings by device and address, so what an
- * earlier program left mapped in a page speaks up when the page is used again. What belongs to a program comes again.
- */
-function isEcho({ signature }: Violation): boolean {
-  return signature.endsWith("/diagnostic/silence!=DMA-API in check_sync");
 }
 
 /** The first round from `round` on that belongs to the shard. */
