@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { type Command, Option } from "commander";
+import { EXIT_STYLES } from "../reports/exit-style.ts";
 import { runnableEra } from "../spec/program-check.ts";
 import { list } from "./values.ts";
 
@@ -26,4 +27,13 @@ export function withTarget(command: Command, fallback: string): Command {
 export function withEra(command: Command, fallback: string): Command {
   const parse = (text: string) => runnableEra(text, "--era");
   return command.option("--era <era>", `kernel era: 6.1, 6.12 or 7.2 (default: ${fallback})`, parse);
+}
+
+/** Adds `--exit-style`. */
+export function withExitStyle(command: Command): Command {
+  const option = new Option(
+    "--exit-style <style>",
+    "whose exit codes to speak; bisect: 0 good, 1 bad, 125 cannot tell",
+  );
+  return command.addOption(option.choices(EXIT_STYLES).default("gate"));
 }

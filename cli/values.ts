@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Values of options: from text, or an error in one line. */
 import { InvalidArgumentError } from "commander";
+import { globPattern } from "../spec/glob.ts";
 import { didYouMean } from "../spec/nearest.ts";
 import { UserError } from "../spec/user-error.ts";
 
@@ -43,6 +44,13 @@ export function folder(text: string): string {
   throw new InvalidArgumentError("Expected the name of a folder.");
 }
 
+/** One of several parts of a run: `2/5`. */
+export function shard(text: string): { readonly index: number; readonly of: number } {
+  const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError("Expected a part such as 1/4.");
+}
+
 /** A comma-separated list; repeated options add up. */
 export function list(text: string, earlier: readonly string[] = []): readonly string[] {
   const items = text.split(",").map((item) => item.trim());
@@ -50,18 +58,13 @@ export function list(text: string, earlier: readonly string[] = []): readonly st
   return [...earlier, ...items];
 }
 
-function patternOf(glob: string): RegExp {
-  const escaped = glob.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`, "i");
-}
-
 /** The names that globs (`*`, `?`, case ignored) match, in the order of the names. A glob without a match is an error. */
 export function matching<T extends string>(globs: readonly string[], names: readonly T[], noun: string): T[] {
   for (const glob of globs) {
-    const pattern = patternOf(glob);
+    const pattern = globPattern(glob);
     if (names.some((name) => pattern.test(name))) continue;
     throw new UserError(`no ${noun} matches ${JSON.stringify(glob)}${didYouMean(glob, names)}`);
   }
-  const patterns = globs.map(patternOf);
+  const patterns = globs.map(globPattern);
   return names.filter((name) => patterns.some((pattern) => pattern.test(name)));
 }

@@ -13,6 +13,11 @@ export const EXIT = {
   notExercised: 6,
   unavailable: 7,
   regressed: 8,
+  /** `expect check` tells apart what `run` sums up as stale. */
+  entryStale: 9,
+  entryEmpty: 10,
+  entryWide: 11,
+  entryExpired: 12,
   interrupted: 130,
   terminated: 143,
 } as const;

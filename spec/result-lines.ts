@@ -36,6 +36,15 @@ export const FINDING_VERDICTS = ["FAIL", "WARN", "XFAIL", "FLAKY"] as const;
 
 export type FindingVerdict = (typeof FINDING_VERDICTS)[number];
 
+/**
+ * How a clause changed between two runs. `new` fails in a way it did not fail before · `worse` only warns or is flaky in a
+ * new way · `lost` held, and a clause that must be exercised was not judged any more · `fixed` failed and holds · `known`
+ * fails as before · `unseen` failed and was not judged · `gained` was not judged and holds.
+ */
+export const CHANGES = ["new", "worse", "lost", "fixed", "known", "unseen", "gained"] as const;
+
+export type Change = (typeof CHANGES)[number];
+
 /** Which clauses must have been exercised for exit code 0. */
 export const REQUIREMENTS = ["must", "all", "none"] as const;
 
@@ -142,6 +151,60 @@ const finding = z.strictObject({
   finding: findingSchema,
 });
 
+/**
+ * `MATCHED` failed as expected · `QUIET` a flaky one did not fail this time · `ELSEWHERE` about other runs · `UNDECIDED`
+ * its clause was not exercised often enough, or the run did not end · `XPASS` held · `XDIFF` failed in another way ·
+ * `STALE` nothing in this run could ever match · `EXPIRED` its last day is over · `EMPTY` its pattern matches no clause ·
+ * `WIDE` its pattern matches too much.
+ */
+export const ENTRY_VERDICTS = [
+  ...(["MATCHED", "QUIET", "ELSEWHERE", "UNDECIDED"] as const),
+  ...(["XPASS", "XDIFF", "STALE", "EXPIRED", "EMPTY", "WIDE"] as const),
+] as const;
+
+export type EntryVerdict = (typeof ENTRY_VERDICTS)[number];
+
+const expectations = z.strictObject({
+  t: z.literal("expectations"),
+  file: z.string(),
+  entries: z.array(
+    z.strictObject({
+      line: count,
+      kind: z.string(),
+      pattern: z.string().describe("of clauses"),
+      signature: z.string().describe("pattern of signatures"),
+      bug: z.string(),
+      until: z.string().describe("last day on which it excuses anything"),
+      note: z.string().nullable(),
+      verdict: z.enum(ENTRY_VERDICTS),
+      reason: z.string(),
+    }),
+  ),
+});
+
+const verdictOrNone = z.enum(VERDICTS).nullable();
+
+const baseline = z.strictObject({
+  t: z.literal("baseline"),
+  file: z.string(),
+  run: z.string(),
+  target: z.string(),
+  seed: z.int(),
+  unchanged: count.describe("clauses of which there is nothing to say"),
+  uncompared: count.describe("clauses that one of the runs was not asked for"),
+  transitions: z.array(
+    z.strictObject({
+      subject: z.string().describe("a clause, or the kind of what no clause names"),
+      change: z.enum(CHANGES),
+      from: verdictOrNone,
+      to: verdictOrNone,
+      fresh: z.array(z.string()).describe("signatures that came"),
+      gone: z.array(z.string()).describe("signatures that went"),
+      same: z.array(z.string()).describe("signatures that stayed"),
+    }),
+  ),
+});
+
 const footer = z.strictObject({
   t: z.literal("footer"),
   counts: z.record(z.enum(VERDICTS), count),
@@ -161,7 +224,16 @@ const footer = z.strictObject({
 });
 
 /** One line of `results.jsonl`. */
-export const resultLineSchema = z.discriminatedUnion("t", [header, progress, resumed, finding, clause, footer]);
+export const resultLineSchema = z.discriminatedUnion("t", [
+  header,
+  progress,
+  resumed,
+  finding,
+  clause,
+  expectations,
+  baseline,
+  footer,
+]);
 
 export type RunOptionsLine = z.output<typeof runOptions>;
 export type Shard = z.output<typeof shard>;
@@ -171,5 +243,7 @@ export type ProgressLine = z.output<typeof progress>;
 export type ResumedLine = z.output<typeof resumed>;
 export type ClauseLine = z.output<typeof clause>;
 export type FindingLine = z.output<typeof finding>;
+export type ExpectationsLine = z.output<typeof expectations>;
+export type BaselineLine = z.output<typeof baseline>;
 export type FooterLine = z.output<typeof footer>;
 export type ResultLine = z.output<typeof resultLineSchema>;
