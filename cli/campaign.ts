@@ -6,29 +6,37 @@ import { CLAUSE_IDS, type ClauseId } from "../spec/clauses/index.ts";
 import type { EngineApi, TargetDescription } from "../spec/engine-api.ts";
 import { DEFAULT_ERA, type RunnableEra } from "../spec/eras.ts";
 import type { ExporterKind } from "../spec/program.ts";
-import type { Requirement } from "../spec/result-lines.ts";
+import type { Requirement, Shard } from "../spec/result-lines.ts";
 import { targetText } from "../spec/target-text.ts";
 import { UserError } from "../spec/user-error.ts";
 import { chosenTarget, describeTarget, type TargetOptions } from "./engine.ts";
 import { divergencePrograms, fixturePrograms } from "./fixtures.ts";
 import type { OutputOptions } from "./output.ts";
 import type { ProgressMode } from "./progress.ts";
+import type { ExitOptions } from "./set-exit.ts";
 import { matching } from "./values.ts";
 
 const DEFAULT_BUDGET_MS = 30_000;
 
-export interface RunOptions extends OutputOptions, TargetOptions {
+export interface RunOptions extends OutputOptions, TargetOptions, ExitOptions {
   readonly era?: RunnableEra;
   readonly seed?: number;
   readonly budget?: number;
   readonly commands?: number;
   readonly clause?: readonly string[];
   readonly exporter?: readonly string[];
+  readonly shard?: Shard;
+  /** Folder of a run to go on with. */
+  readonly resume?: string;
   readonly require: Requirement;
   readonly lenient?: boolean;
   readonly minHits: number;
   readonly maxFindings: number;
   readonly out: string;
+  /** File of known failures. */
+  readonly expect?: string;
+  /** Results of an earlier run. */
+  readonly baseline?: string;
   readonly progress: ProgressMode;
 }
 
@@ -85,6 +93,7 @@ export async function planCampaign(engine: EngineApi, options: RunOptions): Prom
       fixtures: fixturePrograms((p) => p.era === era && available.includes(p.world.exporter.kind)),
       ...(runsKernel(spec) ? { divergences: divergencePrograms() } : {}),
       findingsMax: options.maxFindings,
+      shard: options.shard ?? null,
       exporters,
     },
   };

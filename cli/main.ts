@@ -2,27 +2,35 @@
 /** The command line: sub-commands, and the border where errors become one line and an exit code. */
 import { Command, CommanderError } from "commander";
 import { EXIT } from "../reports/exit-code.ts";
+import { styledExit } from "../reports/exit-style.ts";
 import { UserError } from "../spec/user-error.ts";
+import { addBisectRun } from "./bisect-run.ts";
+import { addDiff } from "./diff.ts";
+import { addExpect } from "./expect.ts";
 import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
 import { addKernel } from "./kernel.ts";
 import { addList } from "./list.ts";
+import { addMerge } from "./merge.ts";
 import { suiteVersion } from "./package-root.ts";
 import { addReplay } from "./replay.ts";
 import { addReport } from "./report.ts";
 import { addRun } from "./run.ts";
 import { addSchema } from "./schema.ts";
 import { addSelftest } from "./selftest.ts";
+import { styleIn } from "./set-exit.ts";
 import { addShrink } from "./shrink.ts";
+import { addTriage } from "./triage.ts";
 
 const SUBCOMMANDS = [
-  ...[addRun, addReplay, addReport, addShrink, addExplain, addList],
-  ...[addSelftest, addInit, addKernel, addSchema],
+  ...[addRun, addReplay, addShrink, addReport, addMerge, addDiff, addExpect, addTriage, addBisectRun],
+  ...[addExplain, addList, addSelftest, addInit, addKernel, addSchema],
 ];
 
 const EXIT_CODES = `
 Exit codes: 0 conforms · 1 violations · 2 usage · 3 our own failure
-            6 required clauses not exercised · 7 this machine cannot do it · 130 interrupted`;
+            4 only expectations out of date · 5 only flaky failures · 6 required clauses not exercised
+            7 this machine cannot do it · 8 worse than the baseline · 130 interrupted`;
 
 /** The whole command line: sub-commands, options, help. */
 export function commandLine(): Command {
@@ -88,7 +96,7 @@ export async function main(args: readonly string[]): Promise<never> {
   try {
     await commandLine().parseAsync(args, { from: "user" });
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = styledExit(report(error), styleIn(args));
   }
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
   process.exit();

@@ -5,16 +5,11 @@ import type { Results } from "../reports/results-file.ts";
 import { withRunId } from "../reports/run-id.ts";
 import { countVerdicts, verdictsOf } from "../reports/verdicts.ts";
 import type { CampaignResult } from "../spec/campaign.ts";
-import {
-  type ClauseLine,
-  type FindingLine,
-  type FooterLine,
-  type HeaderLine,
-  RESULTS_SCHEMA,
-} from "../spec/result-lines.ts";
+import { type FindingLine, type FooterLine, type HeaderLine, RESULTS_SCHEMA } from "../spec/result-lines.ts";
 import { SPEC_VERSION } from "../spec/spec-version.ts";
 import { type Campaign, campaignTarget, type RunOptions } from "./campaign.ts";
 import { environmentOf } from "./environment.ts";
+import type { Gate, Gated } from "./gate.ts";
 import { suiteVersion } from "./package-root.ts";
 import type { StopSignal } from "./signals.ts";
 
@@ -22,7 +17,7 @@ import type { StopSignal } from "./signals.ts";
 export function headerOf(campaign: Campaign, options: RunOptions): HeaderLine {
   const { era, seed, budgetMs, commandsMax, only, exporters, findingsMax, shard = null, target } = campaign.options;
   const { commands, faults, exporters: kinds, instrumented, expendable } = campaign.target;
-  const { minHits, require, lenient = false } = options;
+  const { minHits, require, lenient = false, expect = null, baseline = null } = options;
   return withRunId({
     t: "header",
     schema: RESULTS_SCHEMA,
@@ -32,7 +27,7 @@ export function headerOf(campaign: Campaign, options: RunOptions): HeaderLine {
     ...{ era, seed },
     options: {
       ...{ budgetMs, commandsMax, only: [...only], exporters: [...exporters] },
-      ...{ minHits, require, lenient, maxFindings: findingsMax, shard, expect: null, baseline: null },
+      ...{ minHits, require, lenient, maxFindings: findingsMax, shard, expect, baseline },
     },
     capabilities: {
       ...{ commands: [...commands], faults: [...faults], exporters: [...kinds] },
@@ -49,9 +44,13 @@ export interface Ended {
   readonly result: CampaignResult;
   readonly findings: readonly FindingLine[];
   readonly signal: StopSignal | null;
+  readonly gate: Gate;
 }
 
-function footerOf({ result, findings, signal, header }: Ended, clauses: readonly ClauseLine[]): FooterLine {
+const isComplete = ({ result, signal }: Ended): boolean => !result.interrupted && signal === null;
+
+function footerOf(ended: Ended, { clauses, outcome }: Gated): FooterLine {
+  const { result, findings, signal, header } = ended;
   const { commands, negativeCommands, programs, interrupted, elapsedMs } = result;
   return {
     t: "footer",
@@ -61,17 +60,25 @@ function footerOf({ result, findings, signal, header }: Ended, clauses: readonly
     outcomes: result.outcomes as FooterLine["outcomes"],
     transitions: result.transitions.length,
     divergences: [...(result.divergences ?? [])],
-    exit: exitCodeOf({ clauses, findings, require: header.options.require, signal }),
+    exit: exitCodeOf({ ...outcome, require: header.options.require, signal }),
     interrupted,
-    complete: !interrupted && signal === null,
+    complete: isComplete(ended),
     elapsedMs: Math.round(elapsedMs),
   };
 }
 
 /** The verdict on every clause, and the foot of the file. */
 export function judgeRun(ended: Ended): Results & { readonly footer: FooterLine } {
-  const { header, result, findings } = ended;
+  const { header, result, findings, gate } = ended;
   const { minHits, only, lenient } = header.options;
   const clauses = verdictsOf({ ...result, findings }, { era: header.era, minHits, only, lenient });
-  return { header, progress: [], clauses, findings, footer: footerOf(ended, clauses) };
+  const gated = gate.judge(
+    { header, progress: [], clauses, findings },
+    isComplete(ended) && header.options.shard === null,
+  );
+  const { expectations, baseline } = gated;
+  return {
+    ...{ header, progress: [], clauses: gated.clauses, findings, expectations, baseline },
+    footer: footerOf(ended, gated),
+  };
 }

@@ -44,12 +44,19 @@ function besides(clauses: readonly ClauseLine[]): string {
   return parts.map((part) => `, ${part}`).join("");
 }
 
+/** What failed was in the baseline as well, so that it does not fail the run. */
+const isNothingNew = ({ baseline, footer }: Results): boolean =>
+  baseline !== undefined && footer !== null && footer.exit !== EXIT.violated && !endedBySignal({ footer });
+
 /** The line a reader looks for first. */
 export function conclusionOf(report: Results): Conclusion {
   const { PASS, XPASS, FLAKY } = countVerdicts(report.clauses);
   const held = `${plural(PASS, "clause")} held`;
   const warned = besides(report.clauses);
   const failed = failures(report);
+  if (failed.length > 0 && isNothingNew(report)) {
+    return warn(`nothing new: ${failed.join(", ")} as in the baseline${warned}; ${held}`);
+  }
   if (failed.length > 0) return bad(`does not conform: ${failed.join(", ")}${warned}; ${held}`);
   if (report.footer === null) return warn(`incomplete: the run did not come to its end; ${held}`);
   if (endedBySignal(report)) {
@@ -67,5 +74,5 @@ export function conclusionOf(report: Results): Conclusion {
 }
 
 /** Whether a signal ended the run. */
-export const endedBySignal = ({ footer }: Results): boolean =>
+export const endedBySignal = ({ footer }: Pick<Results, "footer">): boolean =>
   footer?.exit === EXIT.interrupted || footer?.exit === EXIT.terminated;

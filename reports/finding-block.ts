@@ -5,6 +5,7 @@ import { type ClauseId, clauseOf } from "../spec/clauses/index.ts";
 import type { Finding, Provenance, StepReport, Violation } from "../spec/finding.ts";
 import type { Program } from "../spec/program.ts";
 import { renderSetting, renderStep } from "../spec/render.ts";
+import type { FindingLine } from "../spec/result-lines.ts";
 import { hang, plural, WIDTH, wrap } from "./layout.ts";
 import type { Paint } from "./paint.ts";
 import { levelOf, verdictOfViolation } from "./verdicts.ts";
@@ -42,8 +43,9 @@ export function violationHead({ clause, kind, blames }: Violation, paint: Paint)
   return [`${paint.strong(kind)}  owed by ${ownerText(blames)}`, `${INDENT}${what}`];
 }
 
-function head(violation: Violation, { lenient, again, paint }: BlockOptions): string[] {
-  const verdict = verdictOfViolation(levelOf(violation.clause), lenient);
+function head(violation: Violation, options: BlockOptions): string[] {
+  const { lenient, again, paint, line } = options;
+  const verdict = line?.verdict ?? verdictOfViolation(levelOf(violation.clause), lenient);
   const word = (verdict === "FAIL" ? paint.bad : paint.warn)(verdict);
   if (again) return [`${word}  ${paint.strong(violation.clause ?? violation.kind)}  again, in another way`];
   const [first = "", ...others] = violationHead(violation, paint);
@@ -138,6 +140,20 @@ export interface BlockOptions {
   readonly again: boolean;
   /** The line that replays it. */
   readonly replay: string | null;
+  /** What the results say of it; absent: it is not from results. */
+  readonly line?: FindingLine;
+}
+
+/** What only results can tell: how often it fails, and that it is known. */
+function resultLabels(line: FindingLine | undefined, paint: Paint): string[] {
+  if (line === undefined) return [];
+  const { reproduced, known } = line;
+  const flaky = reproduced.k === reproduced.n ? [] : [`${reproduced.k} of ${reproduced.n} runs`];
+  const bugs = known === null ? [] : [`${known.bug ?? "no bug named"}, see ${known.expectation}`];
+  return [
+    ...flaky.flatMap((text) => label("reproduced", text, paint)),
+    ...bugs.flatMap((text) => label("known", text, paint)),
+  ];
 }
 
 /** The whole block. */
@@ -153,6 +169,7 @@ export function findingBlock(finding: Finding, options: BlockOptions): string[] 
     ...label("signature", finding.signature, paint),
     ...label("minimal", certificateText(finding), paint),
     ...label("found", found, paint),
+    ...resultLabels(options.line, paint),
     ...(replay === null ? [] : label("replay", replay, paint)),
     ...(finding.clause === null || again ? [] : label("explain", `npx dmabuf-ct explain ${finding.clause}`, paint)),
   ];

@@ -12,9 +12,9 @@ import type { Results } from "./results-file.ts";
 const BODY_CHARS_MAX = 20_000;
 
 function bodyOf(lines: readonly FindingLine[]): string {
-  const blocks = lines.map(({ finding, file, verdict }) => {
-    const options = { paint: PLAIN, lenient: verdict === "WARN", again: false };
-    return findingBlock(finding, { ...options, replay: `npx dmabuf-ct replay ${file}` }).join("\n");
+  const blocks = lines.map((line) => {
+    const options = { paint: PLAIN, lenient: false, again: false, line };
+    return findingBlock(line.finding, { ...options, replay: `npx dmabuf-ct replay ${line.file}` }).join("\n");
   });
   const text = blocks.join("\n\n");
   if (text.length <= BODY_CHARS_MAX) return text;

@@ -56,8 +56,12 @@ function changeOf({ hits, outcomes, newTransitions }: ProgressLine): Tally {
   };
 }
 
-/** What a run had counted when it wrote the last of these lines. */
-export function tallyOf(lines: readonly ProgressLine[]): Tally {
+/**
+ * What a run had counted when it wrote the last of these lines. Where not even the first round was over nothing counts: what
+ * comes before it runs once more.
+ */
+export function tallyOf(all: readonly ProgressLine[]): Tally {
+  const lines = all.filter(({ round }) => round > 0);
   const last = lines.at(-1);
   if (last === undefined) return EMPTY_TALLY;
   const { round, commands, negativeCommands, programs, elapsedMs } = last;

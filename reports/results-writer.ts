@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { EMPTY_TALLY, type Tally } from "../spec/campaign.ts";
 import { encodeFinding } from "../spec/program-file.ts";
 import type { ClauseLine, FindingLine, FooterLine, HeaderLine, ResultLine, ResumedLine } from "../spec/result-lines.ts";
-import { hexOf } from "../spec/u64.ts";
+import { canonicalJson } from "../spec/u64.ts";
 import { UserError } from "../spec/user-error.ts";
 import { EXIT } from "./exit-code.ts";
 import { FINDINGS_FOLDER } from "./finding-line.ts";
@@ -16,10 +16,13 @@ import { progressLine } from "./progress-line.ts";
 /** Name of the results in their folder. */
 export const RESULTS_FILE = "results.jsonl";
 
-/** One line of JSON; a 64-bit quantity is hex text. */
+/** One line of JSON. Findings have their members in one order wherever they come from. */
 export function lineText(line: ResultLine): string {
-  return `${JSON.stringify(line, (_key, value) => (typeof value === "bigint" ? hexOf(value) : value))}\n`;
+  const plain = line.t === "finding" ? { ...line, finding: JSON.parse(canonicalJson(line.finding)) as unknown } : line;
+  return `${JSON.stringify(plain)}\n`;
 }
+
+const keyOf = ({ file, round }: FindingLine): string => `${file} in round ${round}`;
 
 /** Writes the results of one run into a folder. */
 export class ResultsWriter {
@@ -47,7 +50,7 @@ export class ResultsWriter {
   static goOn(folder: string, line: ResumedLine, told: Tally, findings: readonly FindingLine[]): ResultsWriter {
     const writer = new ResultsWriter(folder);
     writer.#told = told;
-    for (const { file } of findings) writer.#written.add(file);
+    for (const line of findings) writer.#written.add(keyOf(line));
     writer.#attempt(EXIT.usage, () => {
       const bytes = readFileSync(writer.#file);
       truncateSync(writer.#file, bytes.lastIndexOf("\n") + 1);
@@ -57,10 +60,10 @@ export class ResultsWriter {
     return writer;
   }
 
-  /** Saves a finding once; later ones with the same file name are the same finding. */
+  /** Saves a finding once: a round that runs again finds the same again. */
   finding(line: FindingLine): void {
-    if (this.#written.has(line.file)) return;
-    this.#written.add(line.file);
+    if (this.#written.has(keyOf(line))) return;
+    this.#written.add(keyOf(line));
     this.#attempt(EXIT.broken, () => writeFileSync(join(this.folder, line.file), encodeFinding(line.finding)));
     this.#append(line);
   }
@@ -71,8 +74,13 @@ export class ResultsWriter {
     this.#told = tally;
   }
 
+  /** Other lines, as they are. */
+  lines(lines: readonly ResultLine[]): void {
+    for (const line of lines) this.#append(line);
+  }
+
   end(clauses: readonly ClauseLine[], footer: FooterLine): void {
-    for (const line of [...clauses, footer]) this.#append(line);
+    this.lines([...clauses, footer]);
   }
 
   /** Before the run a folder that cannot be written is a mistake in its name; later, a disk that is full. */

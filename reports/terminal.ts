@@ -3,7 +3,9 @@
 import { join } from "node:path";
 import type { ClauseLine, FindingLine, Verdict } from "../spec/result-lines.ts";
 import { byArea } from "./by-area.ts";
+import { comparisonLines } from "./comparison-text.ts";
 import { conclusionOf, endedBySignal } from "./conclusion.ts";
+import { checkLines } from "./expectations/check-text.ts";
 import { findingBlock } from "./finding-block.ts";
 import { duration, grouped, hang, plural, table } from "./layout.ts";
 import type { Paint } from "./paint.ts";
@@ -83,13 +85,14 @@ function effort({ footer, progress }: Report): string {
   );
 }
 
-function block({ finding, file: name }: FindingLine, index: number, report: Report, paint: Paint): string[] {
+function block(line: FindingLine, index: number, report: Report, paint: Paint): string[] {
+  const { finding, file: name } = line;
   const again = report.findings.slice(0, index).some(({ finding: { clause, kind } }) => {
     return clause === finding.clause && (clause !== null || kind === finding.kind);
   });
   const file = join(report.folder, name);
   const { lenient } = report.header.options;
-  return ["", ...findingBlock(finding, { paint, lenient, again, replay: `npx dmabuf-ct replay ${file}` })];
+  return ["", ...findingBlock(finding, { paint, lenient, again, line, replay: `npx dmabuf-ct replay ${file}` })];
 }
 
 /** Why a run ended before its budget was used. */
@@ -110,6 +113,17 @@ function divergences({ footer }: Report, paint: Paint): string[] {
   ];
 }
 
+/** What changed since an earlier run. */
+function changes({ header, baseline }: Report, paint: Paint): string[] {
+  if (baseline === undefined) return [];
+  return ["", ...comparisonLines({ ...baseline, before: baseline, after: header }, paint)];
+}
+
+/** What became of the known failures. */
+function known({ expectations }: Report, paint: Paint): string[] {
+  return expectations === undefined ? [] : ["", ...checkLines(expectations, paint)];
+}
+
 /** The whole report as lines. */
 export function terminalReport(report: Report, paint: Paint): string[] {
   const { header, findings } = report;
@@ -123,6 +137,8 @@ export function terminalReport(report: Report, paint: Paint): string[] {
     ...notExercised(report, paint),
     ...divergences(report, paint),
     ...findings.flatMap((line, index) => block(line, index, report, paint)),
+    ...changes(report, paint),
+    ...known(report, paint),
     "",
     paint[tone](text),
     paint.faint(`results: ${join(report.folder, RESULTS_FILE)}`),
