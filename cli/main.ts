@@ -6,6 +6,7 @@ import { styledExit } from "../reports/exit-style.ts";
 import { UserError } from "../spec/user-error.ts";
 import { addBisectRun } from "./bisect-run.ts";
 import { addDiff } from "./diff.ts";
+import { addEmit } from "./emit.ts";
 import { addExpect } from "./expect.ts";
 import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
@@ -23,7 +24,7 @@ import { addShrink } from "./shrink.ts";
 import { addTriage } from "./triage.ts";
 
 const SUBCOMMANDS = [
-  ...[addRun, addReplay, addShrink, addReport, addMerge, addDiff, addExpect, addTriage, addBisectRun],
+  ...[addRun, addReplay, addShrink, addEmit, addReport, addMerge, addDiff, addExpect, addTriage, addBisectRun],
   ...[addExplain, addList, addSelftest, addInit, addKernel, addSchema],
 ];
 

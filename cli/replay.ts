@@ -102,7 +102,7 @@ export function addReplay(program: Command): void {
     .command("replay")
     .summary("run a recorded failure again, step by step")
     .description("Run a recorded program again, step by step. Exit 1: it fails; 0: it conforms.")
-    .argument("[file]", "a finding or a program; - for standard input");
+    .argument("[file]", "a finding, a program or a token; - for standard input");
   withEra(withTarget(command, "the one the finding names, else reference"), "7.2")
     .option("--seed <n>", "instead of a file: the seed of a run …", seed)
     .option("--path <path>", "… and the path in it; --era as in that run", path)

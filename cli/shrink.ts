@@ -65,7 +65,7 @@ export function addShrink(program: Command): void {
     .command("shrink")
     .summary("reduce a failing program to a shortest one")
     .description("Reduce a failing program to a shortest one that fails the same way. Exit 1: here it is.")
-    .argument("<file>", "a finding or a program; - for standard input")
+    .argument("<file>", "a finding, a program or a token; - for standard input")
     .option("--out <file>", "where the finding goes")
     .action(shrink);
   withOutput(withTarget(command, "the one the finding names, else reference"), "print the finding as JSON");

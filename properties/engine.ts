@@ -240,6 +240,10 @@ export async function shrinkProgram(
   }
 }
 
+/** In this thread, for the reference is our own. It is loaded here only when it is asked for. */
+export const demanded: EngineApi["demanded"] = async (program) =>
+  (await import("./campaign/demanded.ts")).demanded(program);
+
 export async function redraw(target: TargetSpec, era: RunnableEra, seed: number, path: string): Promise<Program> {
   const options = redrawOptions(target, era);
   const program = await withRemote(target, (remote) =>

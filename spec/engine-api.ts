@@ -6,6 +6,7 @@ import type { CommandName } from "./commands/index.ts";
 import type { RunnableEra } from "./eras.ts";
 import type { FaultPoint } from "./fault.ts";
 import type { Finding, StepReport, Violation } from "./finding.ts";
+import type { Observation } from "./observation.ts";
 import type { ExporterKind, Program } from "./program.ts";
 
 export interface ReplayResult {
@@ -68,6 +69,8 @@ export interface EngineApi {
   replayProgram(target: TargetSpec, program: Program): Promise<ReplayResult>;
   /** Null: the program does not fail. `signature` null: whatever fails first. */
   shrinkProgram(target: TargetSpec, program: Program, signature: string | null): Promise<Finding | null>;
+  /** What each step of a program shows on the reference, by step; steps that it could not be sent are missing. */
+  demanded(program: Program): Promise<ReadonlyMap<number, Observation>>;
   /** Draws a program again. */
   redraw(target: TargetSpec, era: RunnableEra, seed: number, path: string): Promise<Program>;
   /** Rejects with an error named `TargetLoadError`, its message one line, when an exporter module cannot be used. */
