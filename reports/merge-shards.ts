@@ -113,6 +113,9 @@ function exitOf(footers: readonly (FooterLine | null)[], judged: number): number
   return signal?.exit ?? judged;
 }
 
+/** The first round that a shard has not counted. */
+const nextRound = ({ progress }: Results): number => tallyOf(progress).round;
+
 /** Results that came to their end, one way or another. */
 export type Merged = Results & { readonly footer: FooterLine };
 
@@ -146,5 +149,11 @@ export function mergeShards(shards: readonly NamedResults[]): Merged {
     complete: footers.every((line) => line?.complete === true),
     elapsedMs: Math.round(tally.elapsedMs),
   };
-  return { header, progress: [progressLine(EMPTY_TALLY, tally)], clauses, findings, footer };
+  return {
+    header,
+    progress: [progressLine(EMPTY_TALLY, { ...tally, round: Math.min(...all.map(nextRound)) })],
+    clauses,
+    findings,
+    footer,
+  };
 }
