@@ -9,13 +9,16 @@ import { writeWhole } from "./write-whole.ts";
 interface ReportOptions {
   readonly format: FormatName;
   readonly output?: string;
+  readonly baseline?: string;
   readonly color: boolean;
 }
 
-function report(file: string, { format, output, color }: ReportOptions): void {
+function report(file: string, { format, output, baseline, color }: ReportOptions): void {
   const results = resultsFrom(file);
   const paint = paintFor(process.stdout, color && output === undefined);
-  const text = reportIn(format, results, { folder: file.endsWith(".jsonl") ? dirname(file) : file, paint });
+  const folder = file.endsWith(".jsonl") ? dirname(file) : file;
+  const before = baseline === undefined ? null : resultsFrom(baseline);
+  const text = reportIn(format, results, { folder, paint, baseline: before });
   if (output === undefined) process.stdout.write(text);
   else writeWhole(output, text);
 }
@@ -30,6 +33,7 @@ export function addReport(program: Command): void {
     )
     .argument("<results>", "results.jsonl, or the folder it is in; - for standard input")
     .addOption(new Option("--format <format>", "what to make of it").choices(FORMAT_NAMES).default("terminal"))
+    .option("--baseline <results>", "results of an earlier run; with --format html, tell what changed since")
     .option("-o, --output <file>", "write it there instead of standard output")
     .option("--no-color", "plain text even on a terminal")
     .action(report);

@@ -4,6 +4,7 @@ import { hexOf } from "../spec/u64.ts";
 import { badgeReport } from "./badge.ts";
 import { coverReport } from "./cover.ts";
 import { ctrfReport } from "./ctrf.ts";
+import { htmlReport } from "./html/page.ts";
 import { junitReport } from "./junit.ts";
 import { ktapReport } from "./ktap.ts";
 import { markdownReport } from "./markdown.ts";
@@ -17,6 +18,8 @@ export interface FormatOptions {
   /** Folder of the results, as the user named it. */
   readonly folder: string;
   readonly paint: Paint;
+  /** An earlier run to tell what changed since; only the page for people does. */
+  readonly baseline: Results | null;
 }
 
 type Format = (results: Results, options: FormatOptions) => string;
@@ -36,6 +39,7 @@ export const FORMATS = {
   ctrf: (results) => ctrfReport(prepared(results)),
   badge: (results) => badgeReport(prepared(results)),
   cover: (results) => coverReport(prepared(results)),
+  html: (results, { folder, baseline }) => htmlReport(results, { folder, baseline }),
   json: jsonReport,
 } as const satisfies Readonly<Record<string, Format>>;
 
@@ -46,5 +50,5 @@ export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 /** The results in a format. */
 export function reportIn(format: FormatName, results: Results, options: Partial<FormatOptions> = {}): string {
   const render: Format = FORMATS[format];
-  return render(results, { folder: "out", paint: PLAIN, ...options });
+  return render(results, { folder: "out", paint: PLAIN, baseline: null, ...options });
 }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+/** The HTML report as text. What a browser makes of it: npm run test:browser. */
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { ticksTo } from "../reports/html/chart.ts";
+import { shellWord } from "../reports/html/command-line.ts";
+import { externalLink } from "../reports/html/external-link.ts";
+import { calleeOf, callerOf, LANES } from "../reports/html/lanes.ts";
+import { html, Markup } from "../reports/html/markup.ts";
+import { htmlReport } from "../reports/html/page.ts";
+import { COMMAND_NAMES } from "../spec/commands/index.ts";
+import { CALL_NAMES } from "../spec/op.ts";
+import { HOSTILE, sampleResults } from "./browser/sample-results.ts";
+
+const HOSTILE_RUN = sampleResults({ clauses: 40, findings: 10, text: HOSTILE });
+
+test("what a template takes in is escaped, mark-up and lists of it are not", () => {
+  expect(html`<p title="${`"'<&>\``}">${[html`<b>${"<"}</b>`, null, 3]}</p>`.text).toBe(
+    '<p title="&quot;&#39;&lt;&amp;&gt;&#96;"><b>&lt;</b>3</p>',
+  );
+  expect(html`${"\u202e\u0000\u001b"}`.text).toBe("\\u{202e}\\u{0}\\u{1b}");
+  expect(html`${new Markup("<i>")}`.text).toBe("<i>");
+});
+
+test("only web addresses become links", () => {
+  expect(externalLink("https://example.org/a?b=1&c=2").text).toContain('href="https://example.org/a?b=1&amp;c=2"');
+  for (const text of [
+    "javascript:alert(1)",
+    "java\tscript:x",
+    "data:text/html,x",
+    "//example.org",
+    "bug 12",
+    "https://",
+  ])
+    expect(externalLink(text).text, text).not.toContain("href");
+});
+
+test("a file name runs nothing in a shell", () => {
+  expect(shellWord("out/findings/MAP-36-1.json")).toBe("out/findings/MAP-36-1.json");
+  expect(shellWord("a b; $(c) 'd'")).toBe("'a b; $(c) '\\''d'\\'''");
+  expect(shellWord("-x")).toBe("'-x'");
+});
+
+test("the page allows its own script and style, nothing else, and fetches nothing", () => {
+  const page = htmlReport(HOSTILE_RUN, { folder: "out", baseline: HOSTILE_RUN });
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1]?.replaceAll("&#39;", "'") ?? "";
+  for (const tag of ["script", "style"]) {
+    const texts = [...page.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map(([, text]) => text ?? "");
+    expect(texts).toHaveLength(1);
+    const hash = createHash("sha256")
+      .update(texts[0] ?? "")
+      .digest("base64");
+    expect(policy).toContain(`${tag}-src 'sha256-${hash}'`);
+  }
+  expect(policy).toContain("default-src 'none'");
+  expect(page.match(/<(script|style|link|img|iframe|object|embed|base)\b[^>]*/g)).toEqual([
+    '<link rel="icon" href="data:,"',
+    "<style",
+    "<script",
+  ]);
+  expect(/<style>([\s\S]*?)<\/style>/.exec(page)?.[1]).not.toMatch(/url\(|@import/);
+});
+
+test("the same results give the same page; a run without an end gives one as well", () => {
+  const options = { folder: "out", baseline: null };
+  expect(htmlReport(HOSTILE_RUN, options)).toBe(htmlReport(HOSTILE_RUN, options));
+  const cut = { ...sampleResults({ clauses: 0, findings: 2 }), footer: null };
+  expect(htmlReport(cut, options)).toContain("the run did not come to its end");
+  expect(htmlReport({ ...cut, progress: [] }, options)).toContain("The run told of no progress.");
+});
+
+test("every command and call has its lane", () => {
+  const callers = new Set(COMMAND_NAMES.map(callerOf));
+  expect([...callers].sort()).toEqual(["exporter", "importer", "userspace"]);
+  for (const op of CALL_NAMES) expect(LANES).toContain(calleeOf(op));
+});
+
+test("axes have round numbers up to the greatest value", () => {
+  expect(ticksTo(0)).toEqual([0, 1]);
+  expect(ticksTo(254)).toEqual([0, 100, 200, 300]);
+  expect(ticksTo(0.7)).toEqual([0, 0.2, 0.4, 0.6, 0.8]);
+  expect(ticksTo(1e6)).toEqual([0, 500_000, 1e6]);
+});
