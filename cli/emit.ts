@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { type Command, Option } from "commander";
 import { emitC } from "../reports/emit/c.ts";
-import type { Recording } from "../reports/emit/recording.ts";
+import { emitKunit } from "../reports/emit/kunit.ts";
+import { type Recording, Refusal } from "../reports/emit/recording.ts";
 import { encodeToken } from "../reports/emit/token.ts";
 import { emitTs } from "../reports/emit/ts.ts";
 import { parseRecorded } from "../spec/program-file.ts";
+import { UserError } from "../spec/user-error.ts";
 import { loadEngine } from "./engine.ts";
 import { readInput } from "./input.ts";
 import { suiteVersion } from "./package-root.ts";
@@ -13,6 +15,7 @@ import { writeWhole } from "./write-whole.ts";
 /** Each takes a recording and gives the text of a file. */
 const LANGUAGES = {
   c: emitC,
+  kunit: emitKunit,
   ts: emitTs,
   token: ({ finding, program }: Recording) => `${encodeToken(finding ?? program)}\n`,
 } as const;
@@ -31,9 +34,30 @@ async function recordingOf(file: string): Promise<Recording> {
   return { program, finding, demanded: await engine.demanded(program), suite: suiteVersion() };
 }
 
+/** The text, or why the language has no words for it. */
+function attempt(lang: Language, recording: Recording): { readonly text: string } | { readonly refusal: Refusal } {
+  try {
+    return { text: LANGUAGES[lang](recording) };
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error };
+    throw error;
+  }
+}
+
+/** C and KUnit each have what the other lacks. */
+const OTHER: Readonly<Partial<Record<Language, Language>>> = { c: "kunit", kunit: "c" };
+
+function textIn(lang: Language, recording: Recording): string {
+  const made = attempt(lang, recording);
+  if ("text" in made) return made.text;
+  const other = OTHER[lang];
+  const helps = other !== undefined && "text" in attempt(other, recording);
+  const advice = helps ? `use --lang ${other}` : "no program of its own can do it: use --lang token or ts";
+  throw new UserError(`${made.refusal.message}; ${advice}`);
+}
+
 async function emit(file: string, { lang, output }: EmitOptions): Promise<void> {
-  const recording = await recordingOf(file);
-  const text = LANGUAGES[lang](recording);
+  const text = textIn(lang, await recordingOf(file));
   if (output === undefined) process.stdout.write(text);
   else writeWhole(output, text);
 }

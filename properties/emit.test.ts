@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 /** Reproducers: what `dmabuf-ct emit` writes compiles, runs and says what was recorded. */
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cacheOf } from "../impl/targets/linux/build/cache.ts";
 import { emitC } from "../reports/emit/c.ts";
 import { cString } from "../reports/emit/c-text.ts";
+import { emitKunit } from "../reports/emit/kunit.ts";
 import type { Recording } from "../reports/emit/recording.ts";
 import { decodeToken, encodeToken, isToken } from "../reports/emit/token.ts";
 import { emitTs } from "../reports/emit/ts.ts";
@@ -75,15 +77,15 @@ async function compiles(name: string, text: string): Promise<string> {
 }
 
 /** All programs that userspace can do; the others are refused in one line. */
-function emittable(): { name: string; text: string }[] {
+function emittable(emit: typeof emitC): { name: string; text: string }[] {
   const made: { name: string; text: string }[] = [];
   for (const file of readdirSync(PROGRAMS)) {
     const name = file.replace(/\.json$/, "");
     try {
-      made.push({ name, text: emitC(recordingOf(name)) });
+      made.push({ name, text: emit(recordingOf(name)) });
     } catch (error) {
       if ((error as Error).name !== "Refusal") throw error;
-      expect((error as Error).message).toMatch(/^step \d+ \(.+\) .+[^.]$/);
+      expect((error as Error).message).toMatch(/^(step \d+ \(.+\)|the program) .+[^.]$/);
     }
   }
   return made;
@@ -91,14 +93,14 @@ function emittable(): { name: string; text: string }[] {
 
 describe("C", () => {
   test("every program that userspace can do compiles without a word", { timeout: 240_000 }, async () => {
-    const all = emittable();
+    const all = emittable(emitC);
     expect(all.length).toBeGreaterThan(120);
     const sample = all.filter((_made, at) => at % 5 === 0);
     for (const { name, text } of sample) await compiles(name, text);
   });
 
   test("each command of a driver or of userspace stands in some program that compiles", () => {
-    const text = emittable()
+    const text = emittable(emitC)
       .map((made) => made.text)
       .join("\n");
     for (const call of [
@@ -195,6 +197,73 @@ function fences(): Recording {
   };
   return { program, finding: null, demanded: demanded(program), suite: "0.1.0" };
 }
+
+/** By era, where the build tree of a guest's kernel is, and how it compiles the framework. */
+function kernelTrees(): Map<string, { objects: string; command: string }> {
+  const trees = new Map<string, { objects: string; command: string }>();
+  const all = join(cacheOf().root, "trees");
+  if (!existsSync(all)) return trees;
+  for (const tree of readdirSync(all)) {
+    const objects = join(all, tree, "s/o");
+    const recorded = join(objects, "drivers/dma-buf/.dma-buf.o.cmd");
+    const release = join(objects, "include/config/kernel.release");
+    if (!existsSync(recorded) || !existsSync(release)) continue;
+    const [, line = ""] = /^(?:saved)?cmd_\S+ := (.*)$/m.exec(readFileSync(recorded, "utf8")) ?? [];
+    const command = line.replace(/-Wp,-MMD,\S+/, "").replace(/ -c -o .*$/, "");
+    trees.set(/^\d+\.\d+/.exec(readFileSync(release, "utf8"))?.[0] ?? "", { objects, command });
+  }
+  return trees;
+}
+
+describe("KUnit", () => {
+  const trees = kernelTrees();
+
+  /** Nothing is written into the tree. */
+  async function checksIn(era: string, name: string, text: string): Promise<void> {
+    const { objects, command } = trees.get(era)!;
+    const file = join(folder, `${name}-kunit.c`);
+    writeFileSync(file, text);
+    const { stderr } = await run("sh", ["-c", `${command} -fsyntax-only -Werror ${file}`], { cwd: objects });
+    expect(stderr).toBe("");
+  }
+
+  test("what is called in a step is compared, and what an op answers is scripted", () => {
+    const text = emitKunit(recordingOf("MAP-24", { kind: "callback" }));
+    expect(text).toMatch(/^\/\/ SPDX-License-Identifier: GPL-2.0\n/);
+    expect(text).toContain("reply.map_dma_buf = -EIO;");
+    expect(text).toContain('KUNIT_ASSERT_STREQ_MSG(test, calls, "attach", "step 2");');
+    expect(text).toContain('KUNIT_ASSERT_EQ_MSG(test, (long)(PTR_ERR_OR_ZERO(s3)), (long)(-EIO), "step 3");');
+  });
+
+  test("what needs userspace, or shows nowhere, is refused", () => {
+    expect(refusal("SYNC-03", emitKunit)).toBe(
+      "step 3 (sync f2 flags=0x0) has no form in a KUnit test (DMA_BUF_IOCTL_SYNC)",
+    );
+    expect(refusal("MAP-24", emitKunit, { kind: "census" })).toBe(
+      "the difference (census) is none that a KUnit test compares",
+    );
+    expect(refusal("HEAP-01", emitKunit)).toBe(
+      "the program needs exporter system-heap; a KUnit test has a scripted one",
+    );
+  });
+
+  test("locks that a program leaves held are given back", () => {
+    expect(emitKunit(fences())).not.toContain("dma_resv_unlock(b1->resv);\n}");
+    const { program, ...rest } = fences();
+    const held = { ...program, steps: program.steps.slice(0, 4) };
+    expect(emitKunit({ ...rest, program: held })).toContain("dma_resv_unlock(b1->resv);\n}");
+  });
+
+  // Without the trees of `dmabuf-ct kernel build` there is nothing to check against.
+  test.skipIf(trees.size === 0)("tests compile in the kernel trees at hand", { timeout: 240_000 }, async () => {
+    const all = emittable(emitKunit).filter(({ name }) => trees.has(programOf(name).era));
+    expect(all.length).toBeGreaterThan(20);
+    for (const { name, text } of all.filter((_made, at) => at % 12 === 0))
+      await checksIn(programOf(name).era, name, text);
+    for (const era of trees.keys()) await checksIn(era, `fences-${era}`, emitKunit(fences()));
+    await expect(checksIn(programOf("MAP-24").era, "wrong", "int x = y;")).rejects.toThrow();
+  });
+});
 
 describe("TypeScript", () => {
   beforeAll(() => run(process.execPath, [join(ROOT, "cli/build.mjs")]), 120_000);
