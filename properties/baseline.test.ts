@@ -29,6 +29,7 @@ test.each<[string, Sample, Sample, Change | null, number]>([
   ["became flaky", HELD, { findings: [FLAKY] }, "worse", EXIT.regressed],
   ["is not exercised any more", HELD, POOR, "lost", EXIT.regressed],
   ["need not be exercised", HELD, { ...POOR, options: { require: "none" } }, null, EXIT.ok],
+  ["cannot occur any more", HELD, { verdicts: { "NAME-02": "SKIP" } }, "unseen", EXIT.ok],
   ["was fixed", FAILED, HELD, "fixed", EXIT.ok],
   ["was not looked at", FAILED, POOR, "unseen", EXIT.ok],
   ["fails as before", FAILED, FAILED, "known", EXIT.ok],

@@ -42,10 +42,22 @@ describe("facts", () => {
   test("help names every sub-command and every exit code", async () => {
     const { code, stdout } = await dmabufCt("--help");
     expect(code).toBe(0);
-    for (const name of ["run", "replay", "shrink", "explain", "list", "selftest", "init", "kernel", "schema"]) {
+    const gating = ["diff", "expect", "triage", "bisect-run"];
+    for (const name of [
+      ...gating,
+      "run",
+      "replay",
+      "shrink",
+      "explain",
+      "list",
+      "selftest",
+      "init",
+      "kernel",
+      "schema",
+    ]) {
       expect(stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
     }
-    expect(stdout).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 .*\n +6 .* 130/);
+    expect(stdout).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 .*\n +4 .* 5 .* 6 .*\n +7 .* 8 .* 130/);
   });
 
   test("list --json gives the whole register", async () => {

@@ -15,6 +15,7 @@ const DOCUMENTS = [
   "CONTRIBUTING.md",
   "spec/README.md",
   "fixtures/adapters/README.md",
+  "fixtures/expectations/README.md",
   "cli/starter/exporter.md",
   "cli/starter/importer.md",
 ];

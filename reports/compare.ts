@@ -37,7 +37,7 @@ export interface Comparison {
 }
 
 /** What targets have to share for their results to be held against each other: a framework and a mutant of it do. */
-export function targetFamily(target: string): string {
+function targetFamily(target: string): string {
   const [family = ""] = target.split(":", 1);
   return family === "mutant" ? "reference" : family;
 }
@@ -78,19 +78,17 @@ const HELD: readonly (Verdict | null)[] = ["PASS", "XPASS", null];
 
 const isHeld = (verdict: Verdict | null): boolean => HELD.includes(verdict);
 
-/** Whether a clause that the run had to exercise was not judged. */
-function isMissed(subject: Subject, after: Results, sameFamily: boolean): boolean {
-  const { require } = after.header.options;
+/** What became of a clause that held and was not judged any more. One that nobody has to exercise says nothing. */
+function notJudged(subject: Subject, after: Results): Change | null {
   const line = after.clauses.find(({ id }) => id === subject);
-  if (line === undefined || require === "none") return false;
-  if (missingClauses([line], require).length > 0) return true;
-  return sameFamily && line.verdict !== "NOT_EXERCISED";
+  if (line === undefined) return null;
+  if (missingClauses([line], after.header.options.require).length > 0) return "lost";
+  return line.verdict === "NOT_EXERCISED" ? null : "unseen";
 }
 
 interface Sides {
   readonly before: Results;
   readonly after: Results;
-  readonly sameFamily: boolean;
 }
 
 function changeOf(subject: Subject, from: Verdict | null, to: Verdict | null, sides: Sides): Change | null {
@@ -103,7 +101,7 @@ function changeOf(subject: Subject, from: Verdict | null, to: Verdict | null, si
   if (old.length > 0) return isHeld(to) ? "fixed" : "unseen";
   if (isHeld(from) === isHeld(to)) return null;
   if (isHeld(to)) return "gained";
-  return isMissed(subject, sides.after, sides.sameFamily) ? "lost" : null;
+  return notJudged(subject, sides.after);
 }
 
 function verdictOf(run: Results, subject: Subject): Verdict | null {
@@ -129,7 +127,7 @@ const rank = ({ change }: Transition): number => CHANGES.indexOf(change);
 
 /** Holds a run against an earlier one. Only clauses that both were asked for are compared. */
 export function compareRuns(before: Results, after: Results): Comparison {
-  const sides = { before, after, sameFamily: targetFamily(before.header.target) === targetFamily(after.header.target) };
+  const sides = { before, after };
   const old = new Set(before.clauses.map(({ id }) => id));
   const both = after.clauses.map(({ id }) => id).filter((id) => old.has(id));
   const all = new Set([...old, ...after.clauses.map(({ id }) => id)]);

@@ -22,7 +22,7 @@ const TITLES: Readonly<Record<Change, string>> = {
   lost: "lost: held before, and was not judged",
   fixed: "fixed: failed before, and holds",
   known: "known: fails as before",
-  unseen: "unseen: failed before, and was not judged",
+  unseen: "unseen: judged before, and not any more",
   gained: "gained: holds, and was not judged before",
 };
 

@@ -39,7 +39,7 @@ export type FindingVerdict = (typeof FINDING_VERDICTS)[number];
 /**
  * How a clause changed between two runs. `new` fails in a way it did not fail before · `worse` only warns or is flaky in a
  * new way · `lost` held, and a clause that must be exercised was not judged any more · `fixed` failed and holds · `known`
- * fails as before · `unseen` failed and was not judged · `gained` was not judged and holds.
+ * fails as before · `unseen` failed and was not judged, or held and cannot occur · `gained` was not judged and holds.
  */
 export const CHANGES = ["new", "worse", "lost", "fixed", "known", "unseen", "gained"] as const;
 
