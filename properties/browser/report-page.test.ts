@@ -59,6 +59,14 @@ function written(sample: Sample, before: Sample | undefined): string {
   return pathToFileURL(file).href;
 }
 
+/** Waits until what came into view is painted, and keeps a picture of it for people to look at. */
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(
+    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200))))",
+  );
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
 async function visit({ sample = SMALL, before, hash = "", ...options }: Visit = {}): Promise<Page> {
   complaints = [];
   requests = [];
@@ -300,7 +308,7 @@ describe("looks", () => {
   test.each(VIEWS)("axe finds no serious fault, and nothing is cut off: %s", async (name, view) => {
     const page = await visit({ ...view, sample: VARIED, before: { ...VARIED, findings: 3 } });
     makeFolder(PICTURES);
-    await page.screenshot({ path: `${PICTURES}/${name}-top.png` });
+    await picture(page, `${name}-top`);
     await page.locator("details.finding > summary").first().click();
     await page.locator(".clause summary").first().click();
     await page.evaluate("scrollTo(0, 0)");
@@ -312,9 +320,8 @@ describe("looks", () => {
     expect(passes.length).toBeGreaterThan(20);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
     for (const part of ["findings", "clauses", "coverage", "capabilities"]) {
-      await page.locator(`#${part} h2`).scrollIntoViewIfNeeded();
       await page.evaluate(`document.getElementById("${part}").scrollIntoView()`);
-      await page.screenshot({ path: `${PICTURES}/${name}-${part}.png` });
+      await picture(page, `${name}-${part}`);
     }
   });
 });

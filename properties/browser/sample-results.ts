@@ -78,7 +78,7 @@ function sampleSteps(): StepReport[] {
   shown ??= stepReports(referenceTarget(), PROGRAM);
   return shown.slice(0, 3).map((step, at) => {
     if (at !== 2) return step;
-    return { ...step, demanded: { outcome: "ok", says: [], census: { ...step.census, files: 7 } } };
+    return { ...step, demanded: { outcome: step.outcome ?? "ok", says: [], census: { ...step.census, files: 7 } } };
   });
 }
 

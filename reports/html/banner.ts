@@ -2,10 +2,11 @@
 /** What the run comes to, and what was run: the first thing a reader sees. */
 import { VERDICTS } from "../../spec/result-lines.ts";
 import { conclusionOf } from "../conclusion.ts";
-import { duration, grouped, plural } from "../layout.ts";
+import { duration } from "../layout.ts";
 import type { Results } from "../results-file.ts";
 import { countVerdicts } from "../verdicts.ts";
 import { html, type Markup } from "./markup.ts";
+import { countText, numberText } from "./number-text.ts";
 import { verdictChip } from "./verdict-chip.ts";
 
 const SIGNS = { good: "✓", bad: "✗", warn: "!" } as const;
@@ -13,7 +14,7 @@ const SIGNS = { good: "✓", bad: "✗", warn: "!" } as const;
 function effortText({ progress, footer }: Results): string {
   const told = progress.at(-1);
   const { commands, programs, elapsedMs } = footer ?? told ?? { commands: 0, programs: 0, elapsedMs: 0 };
-  return `${plural(commands, "command")} in ${plural(programs, "program")}, ${duration(elapsedMs)}`;
+  return `${countText(commands, "command")} in ${countText(programs, "program")}, ${duration(elapsedMs)}`;
 }
 
 function endText({ footer }: Results): string {
@@ -28,7 +29,7 @@ export function banner(results: Results): Markup {
   const { tone, text } = conclusionOf(results);
   const counts = countVerdicts(clauses);
   const chips = VERDICTS.filter((verdict) => counts[verdict] > 0).map(
-    (verdict) => html`<li>${verdictChip(verdict)} <b>${grouped(counts[verdict])}</b></li>`,
+    (verdict) => html`<li>${verdictChip(verdict)} <b>${numberText(counts[verdict])}</b></li>`,
   );
   const [word = "", ...rest] = text.split(": ");
   return html`<header class="banner ${tone}"><p class="sign" aria-hidden="true">${SIGNS[tone]}</p>

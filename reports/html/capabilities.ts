@@ -4,9 +4,9 @@ import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/command
 import { FAULT_POINTS } from "../../spec/fault.ts";
 import { EXPORTER_KINDS } from "../../spec/program.ts";
 import type { FooterLine, HeaderLine } from "../../spec/result-lines.ts";
-import { grouped } from "../layout.ts";
 import type { Results } from "../results-file.ts";
 import { html, type Markup, type Piece } from "./markup.ts";
+import { numberText } from "./number-text.ts";
 import { OUTCOMES, type OutcomeSums, outcomesOf, totalOf } from "./outcomes.ts";
 import { plainTable, type Section } from "./section.ts";
 
@@ -20,7 +20,7 @@ function shareBar(sums: OutcomeSums): Markup {
     x += width;
     return html`<rect class="o-${outcome}" x="${(x - width).toFixed(2)}" y="0" width="${width.toFixed(2)}" height="8"/>`;
   });
-  const words = OUTCOMES.filter((outcome) => sums[outcome] > 0).map((o) => `${grouped(sums[o])} ${o}`);
+  const words = OUTCOMES.filter((outcome) => sums[outcome] > 0).map((o) => `${numberText(sums[o])} ${o}`);
   return html`<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="${words.join(", ")}">${parts}</svg>`;
 }
 
@@ -32,7 +32,7 @@ function contradiction(offered: boolean, sums: OutcomeSums): string {
 }
 
 function commandRow(name: CommandName, offered: boolean, sums: OutcomeSums): Piece[] {
-  const counts = OUTCOMES.map((outcome) => (sums[outcome] === 0 ? "·" : grouped(sums[outcome])));
+  const counts = OUTCOMES.map((outcome) => (sums[outcome] === 0 ? "·" : numberText(sums[outcome])));
   const note = contradiction(offered, sums);
   return [
     html`<span title="${signatureOf(name).summary}">${name}</span>`,
@@ -46,7 +46,7 @@ function offeredList(name: string, all: readonly string[], offered: readonly str
   const items = all.map((item) =>
     offered.includes(item)
       ? html`<li>${item}</li>`
-      : html`<li class="no"><s>${item}</s><span class="sr"> (not offered)</span></li>`,
+      : html`<li class="absent"><s>${item}</s><span class="sr"> (not offered)</span></li>`,
   );
   return html`<h3>${name} (${offered.length} of ${all.length})</h3><ul class="tags">${items}</ul>`;
 }

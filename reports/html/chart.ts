@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /** Charts of what grew with time, as SVG that needs no script. */
-import { grouped } from "../layout.ts";
+
 import { html, type Markup } from "./markup.ts";
+import { numberText } from "./number-text.ts";
 
 export interface Series {
   readonly name: string;
@@ -115,7 +116,7 @@ function drawn(chart: Chart, tops: readonly (readonly number[])[], scale: Scale)
 
 function legend({ series }: Chart): Markup {
   const items = series.map(({ name, look, values }) => {
-    return html`<li><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="fill ${look}" width="10" height="10"/></svg> ${name} <b>${grouped(values.at(-1) ?? 0)}</b></li>`;
+    return html`<li><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="fill ${look}" width="10" height="10"/></svg> ${name} <b>${numberText(values.at(-1) ?? 0)}</b></li>`;
   });
   return html`<ul class="legend">${items}</ul>`;
 }

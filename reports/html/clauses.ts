@@ -4,30 +4,34 @@ import { AREA_SUBJECTS } from "../../spec/area-subjects.ts";
 import { areaOf, clauseOf, isClauseId } from "../../spec/clauses/index.ts";
 import { type ClauseLine, type FindingLine, VERDICTS, type Verdict } from "../../spec/result-lines.ts";
 import { type AreaClauses, byArea } from "../by-area.ts";
-import { grouped } from "../layout.ts";
 import { countVerdicts } from "../verdicts.ts";
 import { clauseAnchor, findingAnchor } from "./anchors.ts";
 import { externalLink } from "./external-link.ts";
 import { filterBar } from "./filter-bar.ts";
 import { html, type Markup } from "./markup.ts";
+import { numberText } from "./number-text.ts";
 import { prose } from "./prose.ts";
 import type { Section } from "./section.ts";
-import { verdictChip, verdictWord } from "./verdict-chip.ts";
+import { verdictChip, verdictSign, verdictWord } from "./verdict-chip.ts";
 
 /** How strong the colour of a square is: one step for each power of ten. */
 const depthOf = (hits: number): number => Math.min(3, Math.floor(Math.log10(hits + 1)));
 
+/** The sign in a square: what holds has none, so that the others stand out. */
+const signOf = (verdict: Verdict): string => (verdict === "PASS" ? "" : verdictSign(verdict));
+
 /** What the looks of squares mean. */
 function key(verdicts: readonly Verdict[]): Markup {
   const items = verdicts.map(
-    (verdict) => html`<li><span class="sq v-${verdict} d3"></span>${verdictWord(verdict)}</li>`,
+    (verdict) =>
+      html`<li><span class="sq v-${verdict} d3" aria-hidden="true">${signOf(verdict)}</span>${verdictWord(verdict)}</li>`,
   );
   return html`<ul class="key-list">${items}</ul>`;
 }
 
 function square({ id, verdict, hits }: ClauseLine, at: number): Markup {
-  const words = `${id}: ${verdictWord(verdict)}, exercised ${grouped(hits)} times`;
-  return html`<a class="sq v-${verdict} d${depthOf(hits)}" href="#${clauseAnchor(id)}" title="${words}" aria-label="${words}" tabindex="${at === 0 ? 0 : -1}"></a>`;
+  const words = `${id}: ${verdictWord(verdict)}, exercised ${numberText(hits)} times`;
+  return html`<a class="sq v-${verdict} d${depthOf(hits)}" href="#${clauseAnchor(id)}" title="${words}" aria-label="${words}" tabindex="${at === 0 ? 0 : -1}">${signOf(verdict)}</a>`;
 }
 
 function areaRow({ area, clauses }: AreaClauses): Markup {
@@ -79,7 +83,7 @@ function row(line: ClauseLine, findings: readonly FindingLine[], at: number): Ma
   const text = isClauseId(id) ? clauseOf(id).text : "";
   const search = [id, level, owedBy, text].join(" ").toLowerCase();
   return html`<div role="row" class="tr clause" id="${clauseAnchor(id)}" tabindex="-1" data-id="${at}" data-verdict="${verdict}" data-rank="${VERDICTS.indexOf(verdict)}" data-area="${areaOf(id)}" data-hits="${hits}" data-programs="${programs}" data-level="${level}" data-owner="${owedBy}" data-text="${search}">
-<span role="cell" class="col-id">${id}</span><span role="cell" class="col-verdict">${verdictChip(verdict)}</span><span role="cell" class="col-hits">${grouped(hits)}</span><span role="cell" class="col-programs">${grouped(programs)}</span><span role="cell" class="col-level">${level}</span><span role="cell" class="col-owner">${owedBy}</span><span role="cell" class="col-text">${textCell(line, findings)}</span></div>
+<span role="cell" class="col-id">${id}</span><span role="cell" class="col-verdict">${verdictChip(verdict)}</span><span role="cell" class="col-hits">${numberText(hits)}</span><span role="cell" class="col-programs">${numberText(programs)}</span><span role="cell" class="col-level">${level}</span><span role="cell" class="col-owner">${owedBy}</span><span role="cell" class="col-text">${textCell(line, findings)}</span></div>
 `;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** What the run was asked for, and where it ran. */
 import type { HeaderLine } from "../../spec/result-lines.ts";
-import { duration, grouped } from "../layout.ts";
+import { duration } from "../layout.ts";
 import { html, type Markup } from "./markup.ts";
+import { numberText } from "./number-text.ts";
 import type { Section } from "./section.ts";
 import { plainTable } from "./section.ts";
 
@@ -14,13 +15,13 @@ function optionRows({ options }: HeaderLine): Row[] {
   const { budgetMs, commandsMax, shard } = options;
   return [
     ["budget", budgetMs === null ? "none" : duration(budgetMs)],
-    ["commands at most", commandsMax === null ? "no limit" : grouped(commandsMax)],
+    ["commands at most", commandsMax === null ? "no limit" : numberText(commandsMax)],
     ["clauses", listed(options.only)],
     ["exporters", listed(options.exporters)],
     ["hits a clause needs", String(options.minHits)],
     ["must be exercised", options.require],
     ["recommendations", options.lenient ? "only warn" : "must hold"],
-    ["findings at most", grouped(options.maxFindings)],
+    ["findings at most", numberText(options.maxFindings)],
     ["shard", shard === null ? "none" : `${shard.index} of ${shard.of}`],
     ["known failures", options.expect ?? "none"],
     ["baseline", options.baseline ?? "none"],

@@ -5,13 +5,13 @@ import { clauseOf, isClauseId } from "../../spec/clauses/index.ts";
 import type { Finding } from "../../spec/finding.ts";
 import { FINDING_VERDICTS, type FindingLine } from "../../spec/result-lines.ts";
 import { encodeToken } from "../emit/token.ts";
-import { plural } from "../layout.ts";
 import { clauseAnchor, findingAnchor } from "./anchors.ts";
 import { commandLine, shellWord } from "./command-line.ts";
 import { differenceTable } from "./difference.ts";
 import { externalLink } from "./external-link.ts";
 import { filterBar } from "./filter-bar.ts";
 import { html, type Markup } from "./markup.ts";
+import { countText } from "./number-text.ts";
 import { prose } from "./prose.ts";
 import type { Section } from "./section.ts";
 import { sequenceDiagram } from "./sequence-diagram.ts";
@@ -31,11 +31,11 @@ function factRow(name: string, value: Markup | string): Markup {
 }
 
 function minimalText({ certificate, program, provenance }: Finding): string {
-  const from = `${program.steps.length} of ${plural(provenance.originalSteps, "step")}`;
+  const from = `${program.steps.length} of ${countText(provenance.originalSteps, "step")}`;
   const { executions, lastSweepCandidates, minimal } = certificate;
-  const runs = plural(executions, "execution");
+  const runs = countText(executions, "execution");
   if (!minimal) return `${from}, ${runs}; it may not be the shortest`;
-  return `${from}, ${runs}; none of ${plural(lastSweepCandidates, "smaller candidate")} fails the same way`;
+  return `${from}, ${runs}; none of ${countText(lastSweepCandidates, "smaller candidate")} fails the same way`;
 }
 
 function facts({ finding, known, reproduced: { k, n }, round }: FindingLine): Markup {
@@ -45,7 +45,7 @@ function facts({ finding, known, reproduced: { k, n }, round }: FindingLine): Ma
   return html`<dl class="facts">
 ${factRow("broken by", blames)}
 ${factRow("signature", html`<code>${signature}</code>`)}
-${factRow("reproduced", `${k} of ${plural(n, "run")}`)}
+${factRow("reproduced", `${k} of ${countText(n, "run")}`)}
 ${factRow("minimal", minimalText(finding))}
 ${factRow("found", `seed ${provenance.seed}, path ${provenance.path}${round === null ? "" : `, round ${round}`}, suite ${provenance.suite}`)}
 ${where === null ? null : factRow("known", where)}</dl>`;
@@ -82,7 +82,9 @@ function entry(line: FindingLine, others: readonly FindingLine[], folder: string
       : html`<h4>The same cause, seen in another way</h4>${others.map((other) => entry(other, [], folder))}`;
   return html`<details class="finding" id="${findingAnchor(line)}" data-verdict="${verdict}" data-text="${searchText(line)}">
 <summary>${verdictChip(verdict)} <b>${finding.clause ?? finding.kind}</b> <span class="short">${finding.expected} <span class="faint">demanded,</span> ${finding.observed} <span class="faint">seen</span></span>${
-    others.length === 0 ? null : html` <span class="faint">and ${plural(others.length, "finding")} of this cause</span>`
+    others.length === 0
+      ? null
+      : html` <span class="faint">and ${countText(others.length, "finding")} of this cause</span>`
   }</summary>
 ${body(line, folder)}${also}</details>
 `;
@@ -110,7 +112,7 @@ export function findingsSection(findings: readonly FindingLine[], folder: string
   return {
     id: "findings",
     title,
-    body: html`<p>${plural(findings.length, "finding")} of ${plural(causes.length, "cause")}. In the list, the arrow keys go from one to the next.</p>
+    body: html`<p>${countText(findings.length, "finding")} of ${countText(causes.length, "cause")}. In the list, the arrow keys go from one to the next.</p>
 ${filterBar({ list: "finding-list", noun: "findings", verdicts, areas: [] })}
 <div id="finding-list" class="list" data-items="details.finding">${list}</div>`,
   };

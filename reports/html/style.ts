@@ -45,7 +45,7 @@ caption{text-align:left;color:var(--faint);padding:.2rem 0}
 th{overflow-wrap:normal}th,td{text-align:left;vertical-align:top;padding:.3rem .7rem;border-bottom:1px solid var(--line)}
 thead th{color:var(--faint);font-weight:600}
 tbody th{font-weight:500;white-space:nowrap}.diff tbody th{white-space:normal}
-td{font-variant-numeric:tabular-nums}
+.share{min-width:7rem}td{font-variant-numeric:tabular-nums}
 @media(max-width:40rem){dl div{grid-template-columns:1fr}html{font-size:15px}}
 `;
 
@@ -126,13 +126,13 @@ const CLAUSES = `
 .areas{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:.3rem 1.6rem}
 .area p{margin:.4rem 0 .15rem}
 .squares{display:flex;flex-wrap:wrap;gap:3px}
-.sq{width:21px;height:21px;border-radius:3px;display:block;border:1px solid var(--faint)}
-.sq.v-PASS{background:var(--good)}.sq.v-XPASS{background:var(--warn);border-color:var(--good)}
-.sq.v-PASS.d0{opacity:.4}.sq.v-PASS.d1{opacity:.55}.sq.v-PASS.d2{opacity:.75}
+.sq{width:21px;height:21px;border-radius:3px;display:grid;place-items:center;border:1px solid var(--faint);font:700 13px/1 system-ui,sans-serif;text-decoration:none;color:var(--panel)}
+.sq.v-PASS{background:var(--good)}.sq.v-PASS.d0{opacity:.4}.sq.v-PASS.d1{opacity:.55}.sq.v-PASS.d2{opacity:.75}
+.sq.v-FAIL{background:var(--bad);border-color:var(--ink)}.sq:is(.v-WARN,.v-FLAKY){background:var(--warn)}.sq.v-XFAIL{background:var(--known)}
+.sq.v-XPASS{background:var(--panel);border:2px solid var(--good);color:var(--good)}
+.sq.v-NOT_EXERCISED{background:var(--panel);border:2px dashed var(--warn);color:var(--warn)}
+.sq:is(.v-UNTESTED,.v-SKIP){background:var(--panel);color:var(--calm);font-weight:400}.sq.v-SKIP{border-style:dotted}
 .key-list{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;padding:0}.key-list li{display:flex;gap:.4rem;align-items:center}
-.sq.v-FAIL{background:var(--bad);border:2px solid var(--ink)}.sq.v-WARN,.sq.v-FLAKY{background:var(--warn)}.sq.v-XFAIL{background:var(--known)}
-.sq.v-NOT_EXERCISED{background:transparent;border:2px dashed var(--warn)}
-.sq.v-SKIP{background:transparent;border-style:dotted}.sq.v-UNTESTED{background:var(--line);border-color:var(--line)}
 .tr{display:grid;grid-template-columns:8rem 9.5rem 7.2rem 7.2rem 9rem 7rem minmax(0,1fr);gap:.2rem .6rem;padding:.35rem .4rem;border-bottom:1px solid var(--line)}
 .head{position:sticky;top:3rem;background:var(--back);z-index:2;font-weight:600}
 .head button{border:0;background:none;padding:.1rem 0;font-weight:600;text-align:left}
@@ -159,7 +159,7 @@ const CHARTS = `
 .swatch{width:.8rem;height:.8rem}
 .share{width:9rem;height:.7rem;border-radius:3px;vertical-align:middle}
 .tags{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem .5rem;padding:0}
-.tags li{background:var(--good-back);color:var(--good);border-radius:4px;padding:0 .5rem}.tags .no{background:var(--calm-back);color:var(--calm)}
+.tags li{background:var(--good-back);color:var(--good);border-radius:4px;padding:0 .5rem}.tags .absent{background:var(--calm-back);color:var(--calm)}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:.5rem 2rem}.columns table{width:100%}
 @media print{nav,.js-only{display:none!important}.finding,.clause{content-visibility:visible}}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:auto}}

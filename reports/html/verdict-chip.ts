@@ -17,6 +17,8 @@ const LOOKS: Readonly<Record<Verdict, readonly [sign: string, word: string]>> = 
 
 export const verdictWord = (verdict: Verdict): string => LOOKS[verdict][1];
 
+export const verdictSign = (verdict: Verdict): string => LOOKS[verdict][0];
+
 /** A verdict as a small label. */
 export function verdictChip(verdict: Verdict): Markup {
   const [sign, word] = LOOKS[verdict];
