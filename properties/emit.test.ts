@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Reproducers: what `dmabuf-ct emit` writes compiles, runs and says what was recorded. */
 import { execFile, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -265,9 +265,52 @@ describe("KUnit", () => {
   });
 });
 
-describe("TypeScript", () => {
-  beforeAll(() => run(process.execPath, [join(ROOT, "cli/build.mjs")]), 120_000);
+beforeAll(() => run(process.execPath, [join(ROOT, "cli/build.mjs")]), 120_000);
 
+describe("the command line", () => {
+  const file = join(PROGRAMS, "SYNC-03.json");
+
+  function dmabufCt(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
+    return spawnSync(process.execPath, [join(ROOT, "cli/dmabuf-ct.mjs"), ...args], { cwd: folder, encoding: "utf8" });
+  }
+
+  test("writes to a file, or to standard output", () => {
+    const { status, stdout } = dmabufCt("emit", file, "--lang", "c");
+    expect([status, stdout]).toEqual([0, emitC(recordingOf("SYNC-03"))]);
+    expect(dmabufCt("emit", file, "--lang", "c", "-o", "sync.c").stdout).toBe("");
+    expect(readFileSync(join(folder, "sync.c"), "utf8")).toBe(stdout);
+  });
+
+  test("a token is replayed, and written as C, as its file is", () => {
+    const token = dmabufCt("emit", file, "--lang", "token").stdout.trim();
+    expect(dmabufCt("replay", token).stdout).toMatch(/\nconforms: 3 steps, no difference\n$/);
+    expect(dmabufCt("emit", token, "--lang", "c").stdout).toBe(emitC(recordingOf("SYNC-03")));
+    writeFileSync(join(folder, "mail"), `> ${token}\n`);
+    expect(dmabufCt("replay", "mail").status).toBe(0);
+  });
+
+  test.each([
+    [["emit", "MAP-24.json", "--lang", "c"], /step 2 \(a2 = attach b1 dev0\) is a call .*; use --lang kunit$/],
+    [["emit", "SYNC-03.json", "--lang", "kunit"], /step 3 \(sync .*\) has no form .*; use --lang c$/],
+    [["emit", "ATTACH-03.json", "--lang", "c"], /no program of its own can do it: use --lang token or ts$/],
+    [["emit", "SYNC-03.json"], /required option '--lang <language>' not specified$/],
+    [["emit", "SYNC-03.json", "--lang", "rust"], /Allowed choices are c, kunit, ts, token\.$/],
+    [["emit", "SYNC-03.json", "--lang", "c", "-o", "SYNC-03.json/x"], /cannot write SYNC-03\.json\/x: /],
+    [["emit", "none.json", "--lang", "c"], /none\.json: no such file$/],
+    [["replay", "dct1:00125bc2:G00G1EgG1Khm4"], /damaged token: its checksum does not match/],
+    [["replay", "dct7:00125bc2:G00G1EgG1Khm4"], /token of version dct7/],
+  ])("%j gets one line and code 2", (args, says) => {
+    for (const name of ["MAP-24", "SYNC-03", "ATTACH-03"]) {
+      copyFileSync(join(PROGRAMS, `${name}.json`), join(folder, `${name}.json`));
+    }
+    const { status, stdout, stderr } = dmabufCt(...args);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^dmabuf-ct: [^\n]+\n$/);
+    expect(stderr.trimEnd()).toMatch(says);
+  });
+});
+
+describe("TypeScript", () => {
   test.each([
     [
       "the recorded difference",
