@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { ticksTo } from "../reports/html/chart.ts";
 import { shellWord } from "../reports/html/command-line.ts";
 import { externalLink } from "../reports/html/external-link.ts";
+import { heldLocks } from "../reports/html/held-locks.ts";
 import { calleeOf, callerOf, LANES } from "../reports/html/lanes.ts";
 import { html, Markup } from "../reports/html/markup.ts";
 import { htmlReport } from "../reports/html/page.ts";
@@ -73,6 +74,28 @@ test("every command and call has its lane", () => {
   const callers = new Set(COMMAND_NAMES.map(callerOf));
   expect([...callers].sort()).toEqual(["exporter", "importer", "userspace"]);
   for (const op of CALL_NAMES) expect(LANES).toContain(calleeOf(op));
+});
+
+test("a lock is held until it is given back, and one waited for from when it is got", () => {
+  const [line] = sampleResults({ clauses: 1, findings: 1 }).findings;
+  if (line === undefined) throw new Error("no finding");
+  const does = [
+    { do: "resv-lock", task: 0, outcome: "ok" },
+    { do: "resv-lock", task: 1, outcome: "blocked on reservation" },
+    { do: "resv-unlock", task: 0, outcome: "ok", others: [{ of: "step 2", outcome: "ok", calls: [], says: [] }] },
+    { do: "resv-trylock", task: 0, outcome: "ok false" },
+  ] as const;
+  const steps = does.map(({ outcome, ...step }, at) => ({ id: at + 1, observed: "", outcome, ...step }));
+  const program = {
+    ...line.finding.program,
+    steps: steps.map(({ id, do: name, task }) => ({ id, do: name, task, args: { buffer: 9 } })),
+  };
+  const held = heldLocks({ ...line.finding, program, steps });
+  const [first, second] = [
+    { task: 0, buffer: "b9" },
+    { task: 1, buffer: "b9" },
+  ];
+  expect([...held.values()]).toEqual([[first], [first], [second], [second]]);
 });
 
 test("axes have round numbers up to the greatest value", () => {

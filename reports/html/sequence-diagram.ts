@@ -4,6 +4,7 @@ import type { CallReport, Finding, PartReport, StepReport, Violation } from "../
 import type { LocksHeld } from "../../spec/op.ts";
 import type { AnyStep } from "../../spec/program.ts";
 import { renderSetting, renderStep } from "../../spec/render.ts";
+import { type HeldLock, heldLocks } from "./held-locks.ts";
 import { calleeOf, callerOf, LANES, type Lane } from "./lanes.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -88,13 +89,22 @@ function stepRows(step: AnyStep, report: StepReport | undefined, difference: Dif
   ];
 }
 
-function stepItem(step: AnyStep, report: StepReport | undefined, several: boolean, finding: Finding): Markup {
+/** Locks the program holds when the step is over. */
+function heldChips(held: readonly HeldLock[], several: boolean): Markup[] {
+  return held.map(({ task, buffer }) => {
+    const who = several ? `task ${task} holds` : "holds";
+    return html` <span class="lock">${who} ${buffer}</span>`;
+  });
+}
+
+function stepItem(step: AnyStep, report: StepReport | undefined, held: readonly HeldLock[], finding: Finding): Markup {
   const wrong = finding.step === step.id;
+  const several = (finding.program.world.tasks ?? 1) > 1;
   const { task = 0 } = step;
   const who = several ? html` <span class="task t${task}">task ${task}</span>` : null;
   const mark = wrong ? html`<strong class="here">differs here</strong>` : null;
   const rows = stepRows(step, report, wrong ? finding : null);
-  return html`<li class="step${wrong ? " wrong" : ""}"><p class="no">step ${step.id}${who}${mark}</p>${rows}</li>
+  return html`<li class="step${wrong ? " wrong" : ""}"><p class="no">step ${step.id}${who}${mark}${heldChips(held, several)}</p><div>${rows}</div></li>
 `;
 }
 
@@ -102,8 +112,8 @@ function stepItem(step: AnyStep, report: StepReport | undefined, several: boolea
 export function sequenceDiagram(finding: Finding): Markup {
   const { program, steps: reports } = finding;
   const byId = new Map(reports.map((report) => [report.id, report]));
-  const several = (program.world.tasks ?? 1) > 1;
-  const items = program.steps.map((step) => stepItem(step, byId.get(step.id), several, finding));
+  const held = heldLocks(finding);
+  const items = program.steps.map((step) => stepItem(step, byId.get(step.id), held.get(step.id) ?? [], finding));
   const lanes = LANES.map((lane) => html`<span>${lane}</span>`);
   return html`<p class="setting">${renderSetting(program).join(" · ")}</p>
 <div class="seq"><div class="lanes" aria-hidden="true">${lanes}</div>

@@ -99,11 +99,12 @@ const DIAGRAM = `
 .seq{border:1px solid var(--line);border-radius:8px;overflow:clip}
 .lanes{display:grid;grid-template-columns:repeat(4,1fr);text-align:center;font-weight:600;background:var(--calm-back);padding:.35rem 0;position:sticky;top:3rem;z-index:1}
 .seq ol{list-style:none;margin:0;padding:0}
-.step{position:relative;padding:.35rem 0 .5rem;border-top:1px solid var(--line);background:linear-gradient(to right,transparent calc(50% - .5px),var(--line) 0 calc(50% + .5px),transparent 0) 0 0/25% 100%}
+.step{display:grid;padding:.35rem 0 .5rem;border-top:1px solid var(--line);background:linear-gradient(to right,transparent calc(50% - .5px),var(--line) 0 calc(50% + .5px),transparent 0) 0 0/25% 100%}
 .step.wrong{background-color:var(--bad-back)}
 .step p{margin:0}
-.no{position:absolute;left:.7rem;width:11%;font-size:.85rem;line-height:1.3;color:var(--faint)}.step.wrong .no{color:var(--bad)}
-.here{display:block}
+.step>*{grid-area:1/1}
+.no{width:12%;padding-left:.7rem;font-size:.85rem;line-height:1.3;color:var(--faint)}.step.wrong .no{color:var(--bad)}
+.here{display:block}.no .lock{display:table;white-space:normal}
 .task{display:inline-block;border-radius:4px;padding:0 .4rem;font-weight:600;color:var(--calm);background:var(--calm-back);border:1px solid currentColor}
 .task.t1{color:var(--known);background:var(--known-back)}.task.t2{color:var(--warn);background:var(--warn-back)}.task.t3{color:var(--good);background:var(--good-back)}
 .msg,.note{display:grid;grid-template-columns:repeat(8,1fr);padding:.12rem 0;text-align:center}
@@ -119,7 +120,7 @@ const DIAGRAM = `
 .note span{grid-column:4/8}.note.said span{color:var(--warn)}.note.bad span{color:var(--bad);font-weight:700}
 .answer .what{color:var(--faint)}.what.bad,.what.bad code{color:var(--bad);font-weight:700}
 .lock{display:inline-block;font-size:.8rem;border:1px solid currentColor;color:var(--known);background:var(--known-back);border-radius:4px;padding:0 .35rem;white-space:nowrap}
-@media(max-width:52rem){.no{position:static;width:auto;padding:0 .7rem}.here{display:inline;margin-left:.6rem}.task{margin-left:.5rem}.msg .what,.note span{grid-column:1/-1!important}.lanes{font-size:.8rem}}
+@media(max-width:52rem){.step{display:block}.no{width:auto;padding:0 .7rem}.no .lock{display:inline-block}.here{display:inline;margin-left:.6rem}.task{margin-left:.5rem}.msg .what,.note span{grid-column:1/-1!important}.lanes{font-size:.8rem}}
 `;
 
 const CLAUSES = `
