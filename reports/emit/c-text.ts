@@ -48,8 +48,8 @@ export function storyOf({ program, finding }: Recording): string[] {
     ...(clause === null ? [] : [...wrapped(`${clause} (${clauseOf(clause).level}): ${clauseOf(clause).text}`), ""]),
     `signature  ${finding.signature}`,
     `found on   ${finding.target}, ${setting.join("; ")}`,
-    ...wrapped(`expected   ${expected}`),
-    ...wrapped(`observed   ${observed}`),
+    `expected   ${expected}`,
+    `observed   ${observed}`,
     "",
     `dmabuf-ct replay ${token}`,
   ];
