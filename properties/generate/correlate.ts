@@ -4,7 +4,7 @@ import type { BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { makesOwnBuffers } from "../../spec/program.ts";
 import { chooseFitting } from "./choose-fitting.ts";
-import { CPU_CORRELATIONS } from "./correlate-cpu.ts";
+import { CPU_CORRELATIONS, LAST_WORDS } from "./correlate-cpu.ts";
 import { DRIVER_CORRELATIONS, driverExport } from "./correlate-drivers.ts";
 import { FENCE_CORRELATIONS, IMPLICIT_WAITS } from "./correlate-fences.ts";
 import { LOCK_CORRELATIONS } from "./correlate-locks.ts";
@@ -138,4 +138,5 @@ export function correlate(name: CommandName, args: OpenArgs, s: State, random: R
   CORRELATIONS[name]?.(args, s, random, negative);
   IMPLICIT_WAITS[name]?.(args, s, random, negative);
   if (s.world.exporter.moves === true) TOWARDS_MOVED[name]?.(args, s, random, negative);
+  LAST_WORDS[name]?.(args, s, random, negative);
 }
