@@ -10,7 +10,7 @@ type Loose = { do: CommandName; args: Readonly<Record<string, unknown>>; task?: 
 
 /** First of all: a task in a section may do little else. */
 export function leaveFences(s: State): Loose | null {
-  return endSection(s) ?? clearSignal(s) ?? endCursor(s) ?? signalFence(s) ?? endCopy(s);
+  return endSection(s) ?? clearSignal(s) ?? endCursor(s) ?? signalFence(s);
 }
 
 function endSection(s: State): Loose | null {
@@ -41,8 +41,8 @@ function isLeft(fence: FenceState | undefined): boolean {
   return fence?.signalled === false && !isCopy(fence);
 }
 
-/** An exporter's copy ends by itself. */
-function endCopy(s: State): Loose | null {
+/** An exporter's copy ends by itself; with no lock held, for it may close files. */
+export function endCopy(s: State): Loose | null {
   return s.copies.length === 0 ? null : { do: "advance-clock", args: { ticks: COPY_TICKS } };
 }
 
