@@ -121,10 +121,16 @@ const unblockedSync: Correlation = (args, s, random) => {
   args["flags"] = random.pick(READS_AND_WRITES);
 };
 
+/** Only where there are tasks can such a wait be seen to end. */
+const unblockedFile: Correlation = (args, s, random) => {
+  if (s.lockedBy.length > 1 && random.chance(0.2)) args["flags"] = "O_RDWR|O_NONBLOCK";
+};
+
 const READS_AND_WRITES = [0x1n, 0x2n, 0x3n] as const;
 
 /** Asked after their other arguments were chosen. */
 export const LAST_WORDS: Partial<Record<CommandName, Correlation>> = {
+  export: unblockedFile,
   map: mapToRead,
   "map-unlocked": mapToRead,
   sync: unblockedSync,
