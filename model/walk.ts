@@ -84,7 +84,7 @@ export class Walk extends PhaseWalk {
       wanted.outcome = null;
       call.buffer = this.expected.takeNext(falling);
       const wrong = this.runList(this.setting.release);
-      if (wrong !== null) return wrong;
+      if (wrong !== null) return { ...wrong, clause: "POLL-33" };
     }
     Object.assign(wanted, { outcome: wanted.outcome ?? outcome, deciding, valueClauses });
     return null;
@@ -142,6 +142,10 @@ export class Walk extends PhaseWalk {
       this.expected.say(act.clause, act.says, act.reports);
       return null;
     }
+    if (act.act === "quiet") {
+      this.expected.hush(act.clause);
+      return null;
+    }
     if (act.act === "fault" && !this.faultFires(act.point)) return null;
     this.expected.count(act);
     switch (act.act) {
@@ -158,6 +162,7 @@ export class Walk extends PhaseWalk {
         return null;
       case "ended":
         this.expected.wanted.outcome = { status: "ok", value: act.value };
+        this.expected.wanted.valueClauses = act.fields;
         return null;
       case "fault":
       case "failed":

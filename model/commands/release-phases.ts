@@ -62,6 +62,7 @@ export const RELEASE_COUNTS = {
   listed: "STATS-12",
   moduleReferences: "EXPORT-16",
   names: "NAME-09",
+  fences: "RESV-02",
 } as const;
 
 /** Whether dropping `references` file references and `paths` O_PATH descriptors would release the buffer. */
@@ -93,7 +94,7 @@ function* dropFences(c: BufferCall): Script {
   const entries = reservation.table?.entries ?? [];
   reservation.table = null;
   if (entries.length > 0) yield holds("RESV-02");
-  for (const { fence } of entries) yield* putFence(c.s, fence, "none");
+  for (const { fence } of entries) yield* putFence(c.s, fence, "none", "RESV-02");
 }
 
 /** No attachment and no kernel mapping would be left without its buffer (REF-19, REF-21). */

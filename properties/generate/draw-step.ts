@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Draws one step that can be sent in the model's present state, from the signatures alone. */
 
+import { contextInUse } from "../../model/contexts.ts";
 import type { Judge } from "../../model/judge.ts";
 import type { State } from "../../model/state.ts";
 import type { ArgSpec, HandleArg, HandleKind, Signature } from "../../spec/command.ts";
@@ -26,7 +27,10 @@ const COPIES: Partial<Record<CommandName, number>> = { "exporter-move": 3 };
 const TRIES_MAX = 200;
 
 /** How often a step is sent that lock debugging reports: mostly one whose own promise that is. */
-const REPORTED: Partial<Record<CommandName, number>> = { "ww-lock": 0.9, "ctx-init": 0.4 };
+const REPORTED: Partial<Record<CommandName, number>> = { "ww-lock": 0.9, "ctx-init": 0.4, "ctx-fini": 0.4 };
+
+/** How often a fault strikes not the first time a step gets to its point but the second: an array of fences is made last (RESV-42). */
+const SECOND: Partial<Record<CommandName, number>> = { "resv-singleton": 0.6 };
 
 type OpenArgs = Record<string, unknown>;
 type HandleSpec = HandleArg<HandleKind, string | null>;
@@ -78,8 +82,10 @@ export function drawStep(
 }
 
 /** Most promises about the call are about what it must not do. */
-function oftenWrong({ name, oftenRefused }: Plan, { world, outlasting, task }: State): boolean {
+function oftenWrong({ name, oftenRefused }: Plan, s: State): boolean {
+  const { world, outlasting, task } = s;
   if (name === "resv-lock" && outlasting.has(task)) return true;
+  if (name === "ww-lock") return (contextInUse(s, task)?.contended ?? null) !== null;
   return oftenRefused || (world.exporter.moves === true && (name === "dma-read" || name === "dma-write"));
 }
 
@@ -176,5 +182,5 @@ function armFault(
   if (signature.faults === undefined || !random.chance(swarm.faults)) return;
   const point = random.pick(signature.faults);
   if (!faults.has(point) || (isExporterFault(point) && s.world.exporter.kind === "scripted")) return;
-  step.fault = { point, skip: random.chance(0.8) ? 0 : 1 };
+  step.fault = { point, skip: random.chance(SECOND[step.do] ?? 0.2) ? 1 : 0 };
 }
