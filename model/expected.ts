@@ -104,9 +104,18 @@ export class Expected {
   /** A call of code that is no exporter's must come next. */
   expectAct(act: CalledAct | NotifiedAct): Mismatch | null {
     if (act.act === "notified") this.hit(act.lockClause);
-    const wrong = act.act === "notified" ? compareNotice(act, this.callback) : compareAct(act, this.callback);
+    const { callback } = this;
+    const wrong =
+      act.act === "notified" ? compareNotice(act, callback, this.comesLater(act)) : compareAct(act, callback);
     if (wrong === null) this.wanted.matched++;
     return wrong;
+  }
+
+  /** The importer is told, after somebody whose turn it is not. */
+  private comesLater({ attachment }: NotifiedAct): boolean {
+    const { callbacks } = this.observation;
+    const at = callbacks.findIndex(({ op, attachment: of }) => op === "move_notify" && of === attachment.id);
+    return at > this.wanted.matched && callbacks[this.wanted.matched]?.op === "move_notify";
   }
 
   /** The only task is gone: nothing follows, and its half-done work cannot be counted. */

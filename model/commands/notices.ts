@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** The notifier's walk over the attachments, and what importers do in their callbacks. Catalogue §7. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import { holds, type NestedAct, type Script } from "../acts.ts";
+import { holds, type NestedAct, quiet, type Script } from "../acts.ts";
 import { bufferOf } from "../contents.ts";
 import { callersLocks } from "../locks.ts";
 import type { Call } from "../rule.ts";
@@ -69,7 +69,7 @@ function whyPassed({ dynamic }: AttachmentState): ClauseId {
 function* react(c: NoticeCall, attachment: AttachmentState): Script {
   const { reaction } = c.args;
   if (reaction === "nothing") return;
-  yield holds("LOCK-27");
+  yield quiet("LOCK-27");
   if (reaction === "unmap") yield* unmapsAll(c, attachment);
   else if (reaction === "map") yield* mapsAnew(c, attachment);
   else if (attachment.pins > 0) yield nested("unpin", { attachment: attachment.id }, "PIN-25");

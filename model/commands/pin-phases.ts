@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What pin and unpin have in common, in the order of PIN-21. Catalogue §6. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import { lockedCall } from "../lock-premises.ts";
+import { assertsLock, lockedCall } from "../lock-premises.ts";
 import { callersLocks, notHeld } from "../locks.ts";
 import { attachedAttachment } from "../lookup.ts";
 import { premise } from "../phase-parts.ts";
@@ -25,7 +25,7 @@ export function pinWords(site: string): readonly Phase<PinCommand>[] {
     ...lockedCall<PinCommand>(),
     premise("PIN-21", (c) => isStatic(c) && notHeld(c), { given: { lockDebug: true } }),
     { phase: "says", clause: "PIN-01", when: isStatic, says: { kind: "WARN", site } },
-    { phase: "says", clause: "PIN-02", when: notHeld, says: { kind: "ASSERT", site }, given: { lockDebug: true } },
+    ...assertsLock<PinCommand>("PIN-02", site),
   ];
 }
 

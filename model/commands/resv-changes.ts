@@ -10,6 +10,7 @@ import { type FenceState, foundSignalled, isLater } from "../fences.ts";
 import { held } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
 import { holdsCopy, isCopy } from "../moving.ts";
+import { hushes } from "../phase-parts.ts";
 import {
   covers,
   type Entry,
@@ -103,6 +104,7 @@ const reserve: Meaning<"resv-reserve"> = {
   counts: { fences: "RESV-07" },
   phases: [
     assertsLock("dma_resv_reserve_fences"),
+    hushes("WW-22", held),
     {
       phase: "check",
       clause: "RESV-09",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Locks, acquire contexts and pins that belong to the task that is about to run. */
 import { type ContextState, contextInUse, isYounger } from "../../model/contexts.ts";
+import { armedSlots } from "../../model/polls.ts";
 import type { AttachmentState, BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { chooseFitting } from "./choose-fitting.ts";
@@ -33,19 +34,22 @@ const wwLock: Correlation = (args, s, random, negative) => {
     preferContended(args, s, context, random);
     return;
   }
-  if (negative && random.chance(0.8)) return takeAnother(args, s, context);
+  if (negative && random.chance(0.8)) return takeWrongly(args, s, context, random);
   const contended = bufferWith(s, ({ reservation }) => reservation === context.contended);
   if (contended === undefined || random.chance(0.1)) return;
   args["buffer"] = contended.id;
   args["how"] = random.chance(0.8) ? slow : args["how"];
 };
 
-/** What mutex debugging reports: another lock than the one it was refused. */
-function takeAnother(args: OpenArgs, s: State, { contended }: ContextState): void {
-  const free = bufferWith(s, ({ reservation }) => reservation.owner === null && reservation !== contended);
-  if (free === undefined) return;
-  args["buffer"] = free.id;
-  args["how"] = "lock";
+/** What mutex debugging reports: another lock than the one it was refused, or that one with locks still held. */
+function takeWrongly(args: OpenArgs, s: State, { contended }: ContextState, random: Random): void {
+  const again = random.chance(0.5);
+  const wanted = bufferWith(s, ({ reservation }) =>
+    again ? reservation === contended : reservation.owner === null && reservation !== contended,
+  );
+  if (wanted === undefined) return;
+  args["buffer"] = wanted.id;
+  args["how"] = again ? random.pick(["lock", "slow", "slow-interruptible"] as const) : "lock";
 }
 
 /** A lock somebody else holds shows more than a free one, once the context has something to lose. */
@@ -105,17 +109,46 @@ const fenceNew: Correlation = (args, _, random) => {
   if (random.chance(0.4) && !ops.includes("enable_signaling")) args["ops"] = ["enable_signaling", ...ops];
 };
 
-const POLLED = [["EPOLLIN"], ["EPOLLOUT"], ["EPOLLIN", "EPOLLOUT"]] as const;
+const BOTH = ["EPOLLIN", "EPOLLOUT"] as const;
+const POLLED = [["EPOLLIN"], ["EPOLLOUT"], BOTH] as const;
+
+/** A writer's event is asked for first: the fence in its way is not the one in the reader's (POLL-29). */
+function partsEvents({ reservation: { table } }: BufferState): boolean {
+  const first = table?.entries.find(({ fence, usage }) => !fence.signalled && usage !== "DMA_RESV_USAGE_BOOKKEEP");
+  return first?.usage === "DMA_RESV_USAGE_READ";
+}
+
+/** Another buffer with this one's reservation has been polled (POLL-25). */
+function sharesPolled(s: State, own: BufferState): boolean {
+  const { reservation } = own;
+  if (!reservation.shared) return false;
+  for (const other of s.buffers.values()) {
+    if (other !== own && other.reservation === reservation && armedSlots(other) > 0) return true;
+  }
+  return false;
+}
 
 /** Mostly one of the two events that mean something, on a buffer with fences. */
 const poll: Correlation = (args, s, random) => {
-  if (random.chance(0.92)) args["events"] = random.pick(POLLED);
+  const shared = s.census.polls > 0 && random.chance(0.4);
   const fits = (id: number): boolean => {
     const fd = s.fds.get(id);
     if (fd === undefined || fd.path || isHeld(s, fd.buffer)) return false;
-    return hasPending(fd.buffer);
+    return shared ? sharesPolled(s, fd.buffer) : hasPending(fd.buffer);
   };
   if (random.chance(0.7)) chooseFitting(args, "fd", s.pools.fd.live, fits);
+  if (!random.chance(0.92)) return;
+  const buffer = typeof args["fd"] === "number" ? s.fds.get(args["fd"])?.buffer : undefined;
+  args["events"] = buffer !== undefined && partsEvents(buffer) ? BOTH : random.pick(POLLED);
+};
+
+/** A buffer shares the reservation of another one rather than having a given one for itself. */
+export const joinsOther: Correlation = (args, s, random) => {
+  if (typeof args["reservation"] !== "number" || !random.chance(0.6)) return;
+  chooseFitting(args, "reservation", s.pools.reservation.live, (id) => {
+    const reservation = s.reservations.get(id);
+    return s.pools.buffer.live.some((other) => s.buffers.get(other)?.reservation === reservation);
+  });
 };
 
 /** Draws that make lock commands meet each other. */
