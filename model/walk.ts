@@ -173,7 +173,7 @@ export class Walk extends PhaseWalk {
   }
 
   /** The command's phases on the objects the script has set; what it undoes when it fails is its own. */
-  private nest({ command, args }: NestedAct): Mismatch | null {
+  private nest({ command, args, clause }: NestedAct): Mismatch | null {
     const { call, wanted, script } = this;
     const own = call.args;
     call.args = args as Call["args"];
@@ -184,7 +184,8 @@ export class Walk extends PhaseWalk {
     this.undo.length = 0;
     wanted.outcome = null;
     wanted.valueClauses = undefined;
-    return wrong;
+    // A call that is missing is one that would have come outside of the callback.
+    return wrong !== null && command !== "map" && wrong.kind === "callback" ? { ...wrong, clause } : wrong;
   }
 
   private sleep({ on, clause, ready, blames }: SleptAct): void {

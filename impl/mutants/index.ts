@@ -414,21 +414,29 @@ import { mmap31 } from "./mmap-31.ts";
 import { mmap32 } from "./mmap-32.ts";
 import { mmap33 } from "./mmap-33.ts";
 import { mmap33Errno } from "./mmap-33-errno.ts";
+import { move01 } from "./move-01.ts";
+import { move02 } from "./move-02.ts";
+import { move03 } from "./move-03.ts";
+import { move04 } from "./move-04.ts";
 import { move08 } from "./move-08.ts";
 import { move09 } from "./move-09.ts";
 import { move10 } from "./move-10.ts";
+import { move12 } from "./move-12.ts";
 import { move14 } from "./move-14.ts";
 import { move15 } from "./move-15.ts";
 import { move15Early } from "./move-15-early.ts";
 import { move16 } from "./move-16.ts";
 import { move17 } from "./move-17.ts";
 import { move18 } from "./move-18.ts";
+import { move20 } from "./move-20.ts";
 import { move21 } from "./move-21.ts";
 import { move23 } from "./move-23.ts";
 import { move23Marked } from "./move-23-marked.ts";
 import { move25 } from "./move-25.ts";
 import { move30 } from "./move-30.ts";
 import { move31 } from "./move-31.ts";
+import { move34 } from "./move-34.ts";
+import { move35 } from "./move-35.ts";
 import type { Mutant } from "./mutant.ts";
 import { name01 } from "./name-01.ts";
 import { name02 } from "./name-02.ts";
@@ -446,10 +454,17 @@ import { name13 } from "./name-13.ts";
 import { name14 } from "./name-14.ts";
 import { name15 } from "./name-15.ts";
 import { name16 } from "./name-16.ts";
+import { pin01 } from "./pin-01.ts";
+import { pin02 } from "./pin-02.ts";
+import { pin03 } from "./pin-03.ts";
+import { pin04 } from "./pin-04.ts";
 import { pin05 } from "./pin-05.ts";
 import { pin06 } from "./pin-06.ts";
 import { pin07 } from "./pin-07.ts";
 import { pin14 } from "./pin-14.ts";
+import { pin21 } from "./pin-21.ts";
+import { pin24 } from "./pin-24.ts";
+import { pin25 } from "./pin-25.ts";
 import { poll02 } from "./poll-02.ts";
 import { poll04 } from "./poll-04.ts";
 import { poll05 } from "./poll-05.ts";
@@ -1180,21 +1195,29 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "mmap-32": mmap32,
   "mmap-33": mmap33,
   "mmap-33-errno": mmap33Errno,
+  "move-01": move01,
+  "move-02": move02,
+  "move-03": move03,
+  "move-04": move04,
   "move-08": move08,
   "move-09": move09,
   "move-10": move10,
+  "move-12": move12,
   "move-14": move14,
   "move-15": move15,
   "move-15-early": move15Early,
   "move-16": move16,
   "move-17": move17,
   "move-18": move18,
+  "move-20": move20,
   "move-21": move21,
   "move-23": move23,
   "move-23-marked": move23Marked,
   "move-25": move25,
   "move-30": move30,
   "move-31": move31,
+  "move-34": move34,
+  "move-35": move35,
   "name-01": name01,
   "name-02": name02,
   "name-02-errno": name02Errno,
@@ -1211,10 +1234,17 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "name-14": name14,
   "name-15": name15,
   "name-16": name16,
+  "pin-01": pin01,
+  "pin-02": pin02,
+  "pin-03": pin03,
+  "pin-04": pin04,
   "pin-05": pin05,
   "pin-06": pin06,
   "pin-07": pin07,
   "pin-14": pin14,
+  "pin-21": pin21,
+  "pin-24": pin24,
+  "pin-25": pin25,
   "poll-02": poll02,
   "poll-04": poll04,
   "poll-05": poll05,

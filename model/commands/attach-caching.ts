@@ -141,7 +141,7 @@ export const PAIRING: Phase<Command> = {
   ...CACHING,
   phase: "does",
   clause: "ATTACH-29",
-  also: ["LOCK-23", "PIN-15"],
+  also: ["LOCK-23"],
   when: unlike,
   run: () => {},
   undo: [DETACH_AGAIN],

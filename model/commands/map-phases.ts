@@ -91,13 +91,7 @@ function pinsHere(c: MapCall): boolean {
   return c.s.switches.pinOnMap === "static-importer" ? isStatic(c) : !c.s.config.moveNotify;
 }
 
-const PIN_PREMISES: readonly Phase<Command>[] = [
-  premise("PIN-10", (c) => isDynamic(c) && hasPin(c)),
-  premise("PIN-15", pinsHere, { on: { pinOnMap: "static-importer" } }),
-  premise("PIN-23", (c) => pinsHere(c) && c.step.replies?.pin === "EBUSY", { on: { pinOnMap: "static-importer" } }),
-  premise("PIN-24", (c) => attachmentOf(c).pins > 0 && pinsHere(c)),
-  premise("MOVE-36", (c) => isDynamic(c) && !attachmentOf(c).notified),
-];
+const PIN_PREMISES: readonly Phase<Command>[] = [premise("PIN-24", (c) => attachmentOf(c).pins > 0 && pinsHere(c))];
 
 type ValueClauses = Effect<Command>["valueClauses"];
 
