@@ -50,8 +50,9 @@ const RESERVING: ReadonlySet<string> = new Set([
 /** Who writes a page, and who sees it. */
 const SHOWING: ReadonlySet<string> = new Set([
   ...Object.keys(CPU_COMMANDS),
-  ...(["fd", "mmap", "cpu-write", "cpu-read", "dma-write", "dma-read", "map-unlocked", "unmap-unlocked"] as const),
-  ...(["attach", "vmap", "vmap-unlocked", "vmap-write", "vmap-read", "resv-lock", "resv-unlock"] as const),
+  ...(["fd", "mmap", "mremap", "cpu-write", "cpu-read", "dma-write", "dma-read", "attach"] as const),
+  ...(["map-unlocked", "unmap-unlocked", "vmap", "vmap-unlocked", "vmap-write", "vmap-read"] as const),
+  ...(["resv-lock", "resv-unlock"] as const),
 ]);
 
 /** An exporter whose storage moves under its importers. */
@@ -70,7 +71,7 @@ interface Theme {
   readonly often: readonly CommandName[];
 }
 
-const LOCKS: Theme = { commands: LOCKING, often: ["ww-lock", "ww-lock"] };
+const LOCKS: Theme = { commands: LOCKING, often: ["ww-lock", "ww-lock", "ww-lock", "ctx-init"] };
 const MOVES: Theme = { commands: MOVING, often: ["notify-move", "map", "pin"] };
 const POLLS: Theme = { commands: POLLING, often: ["poll", "poll", "poll", "resv-lock"] };
 const WAITS: Theme = { commands: WAITING, often: ["begin-cpu-access", "map", "map-unlocked", "task-signal"] };
