@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** The two slots are looked at in the order of the flags. */
+/** One callback on a fence is thought to be enough. */
 export const poll29: Mutant = {
   clause: "POLL-29",
-  title: "a poll deals with the reader's event first",
+  title: "a fence that the writer's slot watches is not watched by the reader's",
   file: "impl/framework/poll.ts",
-  find: "  const outReady = out && looksReady(core, dmabuf, dmabuf.pollOut, true); // POLL-06\n  const inReady = input && looksReady(core, dmabuf, dmabuf.pollIn, false); // POLL-05\n",
+  find: "  const inReady = input && looksReady(core, dmabuf, dmabuf.pollIn, false); // POLL-05\n",
   replace:
-    "  const inReady = input && looksReady(core, dmabuf, dmabuf.pollIn, false);\n  const outReady = out && looksReady(core, dmabuf, dmabuf.pollOut, true);\n",
+    "  const inReady = input && !(out && dmabuf.pollOut.active) && looksReady(core, dmabuf, dmabuf.pollIn, false);\n",
 };

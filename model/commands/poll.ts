@@ -76,6 +76,11 @@ function whyEnabled(c: PollCall): ClauseId {
   return asks(c, "EPOLLIN") && asks(c, "EPOLLOUT") ? "POLL-29" : "POLL-23";
 }
 
+/** One fence carries the callbacks of both slots. */
+function watchOneFence({ slots: { EPOLLIN, EPOLLOUT } }: BufferState): boolean {
+  return EPOLLIN !== null && EPOLLIN.fence === EPOLLOUT?.fence;
+}
+
 /** One event: what its slot comes to, and the clause that says so. */
 function* look(c: PollCall, event: PollEvent): Script<{ ready: boolean; clause: ClauseId }> {
   const buffer = theBuffer(c);
@@ -123,6 +128,7 @@ function* script(c: PollCall): Script {
     reasons.push(found.clause);
   }
   if (sharesReservation(c)) reasons.push("POLL-25");
+  if (watchOneFence(theBuffer(c))) reasons.push("POLL-29");
   if (isOdd(c)) reasons.push("POLL-31");
   const [clause = "POLL-04", ...also] = [...reasons].sort(byRank);
   const value = (["EPOLLIN", "EPOLLOUT"] as const).filter((event) => ready.has(event));
@@ -132,7 +138,7 @@ function* script(c: PollCall): Script {
 /** The rarer reason says more. */
 const RANKS: readonly ClauseId[] = [
   ...(["POLL-32", "POLL-25", "POLL-10", "POLL-07", "POLL-05", "POLL-24", "POLL-13", "POLL-12", "POLL-06"] as const),
-  ...(["POLL-31", "POLL-08", "POLL-09"] as const),
+  ...(["POLL-29", "POLL-31", "POLL-08", "POLL-09"] as const),
 ];
 
 function byRank(a: ClauseId, b: ClauseId): number {

@@ -109,7 +109,7 @@ const mapToRead: Correlation = (args, s, random) => {
 
 /** A file that is not to block, of a buffer with fences: a START waits all the same (SYNC-23). */
 const unblockedSync: Correlation = (args, s, random) => {
-  if (typeof args["fd"] !== "number" || s.lockedBy.length === 1 || !random.chance(0.3)) return;
+  if (typeof args["fd"] !== "number" || s.lockedBy.length === 1 || !random.chance(0.8)) return;
   const waits = (id: number): boolean => {
     const buffer = bufferOfFd(s, id);
     if (buffer?.flags.includes("O_NONBLOCK") !== true) return false;
@@ -123,7 +123,7 @@ const unblockedSync: Correlation = (args, s, random) => {
 
 /** Only where there are tasks can such a wait be seen to end. */
 const unblockedFile: Correlation = (args, s, random) => {
-  if (s.lockedBy.length > 1 && random.chance(0.2)) args["flags"] = "O_RDWR|O_NONBLOCK";
+  if (s.lockedBy.length > 1 && random.chance(0.35)) args["flags"] = "O_RDWR|O_NONBLOCK";
 };
 
 const READS_AND_WRITES = [0x1n, 0x2n, 0x3n] as const;

@@ -39,7 +39,7 @@ function unsignalled(args: OpenArgs, name: string, s: State, random: Random): vo
 }
 
 const add: Correlation = (args, s, random) => {
-  if (random.chance(0.2)) args["usage"] = "DMA_RESV_USAGE_KERNEL";
+  if (random.chance(0.35)) args["usage"] = random.pick(["DMA_RESV_USAGE_KERNEL", "DMA_RESV_USAGE_READ"] as const);
   onLocked(locked(s, hasRoom).length > 0 ? hasRoom : hasTable)(args, s, random, false);
   unsignalled(args, "fence", s, random);
 };

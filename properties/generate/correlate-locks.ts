@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 /** Locks, acquire contexts and pins that belong to the task that is about to run. */
 import { type ContextState, contextInUse, isYounger } from "../../model/contexts.ts";
+import { asksToEnable } from "../../model/fences.ts";
 import { armedSlots } from "../../model/polls.ts";
 import type { AttachmentState, BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
+import type { Usage } from "../../spec/commands/resv.ts";
 import { chooseFitting } from "./choose-fitting.ts";
 import type { Correlation, OpenArgs } from "./correlate.ts";
 import type { Random } from "./random.ts";
@@ -54,7 +56,12 @@ function takeWrongly(args: OpenArgs, s: State, { contended }: ContextState, rand
 
 /** A lock somebody else holds shows more than a free one, once the context has something to lose. */
 function preferContended(args: OpenArgs, s: State, context: ContextState, random: Random): void {
-  if (s.lockedBy.length === 1 || !random.chance(context.acquired > 0 ? 0.6 : 0.4)) return;
+  if (s.lockedBy.length === 1 || !random.chance(context.acquired > 0 ? 0.7 : 0.4)) return;
+  const older = bufferWith(s, ({ reservation }) => isYounger(context, reservation.context));
+  if (older !== undefined && context.acquired > 0 && random.chance(0.7)) {
+    args["buffer"] = older.id;
+    return;
+  }
   const waitedFor = bufferWith(s, ({ reservation: { queue } }) =>
     queue.some((other) => isYounger(other.context, context)),
   );
@@ -106,17 +113,20 @@ const fd: Correlation = (args, s, random) => {
 /** Half of the fences have the op that a poll calls. */
 const fenceNew: Correlation = (args, _, random) => {
   const ops = args["ops"] as readonly string[];
-  if (random.chance(0.4) && !ops.includes("enable_signaling")) args["ops"] = ["enable_signaling", ...ops];
+  if (random.chance(0.5) && !ops.includes("enable_signaling")) args["ops"] = ["enable_signaling", ...ops];
 };
 
 const BOTH = ["EPOLLIN", "EPOLLOUT"] as const;
 const POLLED = [["EPOLLIN"], ["EPOLLOUT"], BOTH] as const;
 
-/** A writer's event is asked for first: the fence in its way is not the one in the reader's (POLL-29). */
+/** The fence in a writer's way is not the one in a reader's, and both are asked to signal: in which order (POLL-29)? */
 function partsEvents({ reservation: { table } }: BufferState): boolean {
-  const first = table?.entries.find(({ fence, usage }) => !fence.signalled && usage !== "DMA_RESV_USAGE_BOOKKEEP");
-  return first?.usage === "DMA_RESV_USAGE_READ";
+  const pending = table?.entries.filter(({ fence }) => asksToEnable(fence)) ?? [];
+  const first = pending.findIndex(({ usage }) => usage === "DMA_RESV_USAGE_READ");
+  return first >= 0 && pending.findIndex(({ usage }) => EXCLUSIVE.has(usage)) > first;
 }
+
+const EXCLUSIVE: ReadonlySet<Usage> = new Set(["DMA_RESV_USAGE_KERNEL", "DMA_RESV_USAGE_WRITE"]);
 
 /** Another buffer with this one's reservation has been polled (POLL-25). */
 function sharesPolled(s: State, own: BufferState): boolean {
@@ -130,16 +140,18 @@ function sharesPolled(s: State, own: BufferState): boolean {
 
 /** Mostly one of the two events that mean something, on a buffer with fences. */
 const poll: Correlation = (args, s, random) => {
-  const shared = s.census.polls > 0 && random.chance(0.4);
-  const fits = (id: number): boolean => {
-    const fd = s.fds.get(id);
-    if (fd === undefined || fd.path || isHeld(s, fd.buffer)) return false;
-    return shared ? sharesPolled(s, fd.buffer) : hasPending(fd.buffer);
-  };
-  if (random.chance(0.7)) chooseFitting(args, "fd", s.pools.fd.live, fits);
+  const prefer = (fits: (buffer: BufferState) => boolean): void =>
+    chooseFitting(args, "fd", s.pools.fd.live, (id) => {
+      const fd = s.fds.get(id);
+      return fd !== undefined && !fd.path && !isHeld(s, fd.buffer) && fits(fd.buffer);
+    });
+  if (random.chance(0.7)) prefer(hasPending);
+  if (random.chance(0.3)) prefer(partsEvents);
+  if (s.census.polls > 0 && random.chance(0.3)) prefer((buffer) => sharesPolled(s, buffer));
   if (!random.chance(0.92)) return;
   const buffer = typeof args["fd"] === "number" ? s.fds.get(args["fd"])?.buffer : undefined;
-  args["events"] = buffer !== undefined && partsEvents(buffer) ? BOTH : random.pick(POLLED);
+  const both = buffer !== undefined && partsEvents(buffer) && random.chance(0.8);
+  args["events"] = both ? BOTH : random.pick(POLLED);
 };
 
 /** A buffer shares the reservation of another one rather than having a given one for itself. */

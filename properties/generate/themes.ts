@@ -73,7 +73,7 @@ interface Theme {
 
 const LOCKS: Theme = { commands: LOCKING, often: ["ww-lock", "ww-lock", "ww-lock", "ctx-init"] };
 const MOVES: Theme = { commands: MOVING, often: ["notify-move", "map", "pin"] };
-const POLLS: Theme = { commands: POLLING, often: ["poll", "poll", "poll", "resv-lock"] };
+const POLLS: Theme = { commands: POLLING, often: ["poll", "poll", "poll", "resv-lock", "resv-add"] };
 const WAITS: Theme = { commands: WAITING, often: ["begin-cpu-access", "map", "map-unlocked", "task-signal"] };
 const EVICTION = ["exporter-move", "exporter-revoke", "exporter-restore", "advance-clock", "fence-put"] as const;
 const ACCESSED = ["dynamic-attach", "dynamic-attach", "map-unlocked", "dma-read", "dma-write"] as const;
