@@ -13,6 +13,7 @@ const ENTRIES = {
   cli: "cli/main.ts",
   engine: "properties/engine.ts",
   worker: "properties/remote/worker.ts",
+  hunter: "properties/mutants/hunter.ts",
 };
 
 await mkdir(dist, { recursive: true });

@@ -61,6 +61,8 @@ export type Act =
   /** The premise of a clause holds; what it promises is compared by the acts around it. */
   | { readonly act: "premise"; readonly clause: ClauseId }
   | { readonly act: "said"; readonly clause: ClauseId; readonly says: Said; readonly reports: ClauseId | null }
+  /** Promises that nothing else is said: blamed for a diagnostic that no act expects. */
+  | { readonly act: "quiet"; readonly clause: ClauseId }
   /** Ends the step with an errno if the program armed the point. */
   | { readonly act: "fault"; readonly clause: ClauseId; readonly point: FaultPoint; readonly errno: Errno }
   | { readonly act: "failed"; readonly clause: ClauseId; readonly also: readonly ClauseId[]; readonly errno: Errno }
@@ -70,7 +72,11 @@ export type Act =
       readonly clause: ClauseId;
       readonly also: readonly ClauseId[];
       readonly value: unknown;
+      readonly fields: ValueClauses | undefined;
     };
+
+/** Whom a field of a value is owed to (default: the clause of the act). */
+export type ValueClauses = Partial<Record<string, ClauseId>>;
 
 /** Part of a step, with the value it hands to the script around it. */
 export type Script<T = void> = Generator<Act, T, undefined>;
@@ -128,6 +134,15 @@ export function died(clause: ClauseId): Act {
   return { act: "died", clause };
 }
 
-export function ended(value: unknown, clause: ClauseId, also: readonly ClauseId[] = NONE): Act {
-  return { act: "ended", clause, also, value };
+export function quiet(clause: ClauseId): Act {
+  return { act: "quiet", clause };
+}
+
+export function ended(
+  value: unknown,
+  clause: ClauseId,
+  also: readonly ClauseId[] = NONE,
+  fields: ValueClauses | undefined = undefined,
+): Act {
+  return { act: "ended", clause, also, value, fields };
 }

@@ -37,9 +37,10 @@ export function compareCall(c: Call, phase: Calls<CommandName>, callback: Callba
   return inField(clause, "callback", field, fieldOf(args, field), fieldOf(callback.args, field));
 }
 
-/** As `compareCall`, for an importer's callback. */
-export function compareNotice(act: NotifiedAct, callback: Callback | undefined): Mismatch | null {
-  const { attachment, clause } = act;
+/** As `compareCall`, for an importer's callback. `later`: this one comes as well, but not yet. */
+export function compareNotice(act: NotifiedAct, callback: Callback | undefined, later: boolean): Mismatch | null {
+  const { attachment } = act;
+  const clause = later ? "LOCK-29" : act.clause;
   if (callback?.op !== "move_notify") return plain(clause, "callback", "move_notify", callbackText(callback));
   if (callback.buffer !== attachment.buffer.id || callback.attachment !== attachment.id) {
     return plain(clause, "callback", "move_notify", "move_notify of another object");

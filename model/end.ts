@@ -33,8 +33,10 @@ export interface Expectation {
   readonly census: Census | null;
   /** Observed callbacks that the phases accounted for. */
   readonly matched: number;
-  /** Lock debugging had something to say and is silent by now (CPU-32). */
-  readonly muted: boolean;
+  /** Lock debugging had something to say and is silent by now: blamed if it is not; null: it had not. */
+  readonly muted: ClauseId | null;
+  /** Blamed for a diagnostic that nobody expects; null: the deciding clause. */
+  readonly quiet: ClauseId | null;
 }
 
 /** The expectation while it is being built. */
@@ -98,8 +100,9 @@ function compareDiagnostics(expectation: Expectation, seen: readonly Diagnostic[
     const unwanted = said !== undefined && !says.slice(i).some((w) => sameSaid(w, said));
     if (unwanted) {
       // Said once more than it should: the clause that wants it once is broken.
-      const silent = expectation.muted && (said.kind === "ASSERT" || said.kind === "WARN") ? "CPU-32" : null;
-      const clause = silent ?? says.find((w) => sameSaid(w, said))?.clause ?? decidingOf(expectation);
+      const silent = said.kind === "ASSERT" || said.kind === "WARN" ? expectation.muted : null;
+      const once = says.find((w) => sameSaid(w, said))?.clause;
+      const clause = silent ?? once ?? expectation.quiet ?? decidingOf(expectation);
       return plain(clause, "diagnostic", "silence", saidText(said));
     }
     return plain(wanted?.clause ?? decidingOf(expectation), "diagnostic", saidText(wanted), saidText(said));

@@ -30,7 +30,8 @@ export class Expected {
       valueClauses: undefined,
       census: null,
       matched: 0,
-      muted: false,
+      muted: null,
+      quiet: null,
     };
   }
 
@@ -40,7 +41,8 @@ export class Expected {
     const { wanted } = this;
     wanted.valueClauses = undefined;
     wanted.matched = 0;
-    wanted.muted = false;
+    wanted.muted = null;
+    wanted.quiet = null;
     wanted.deciding = null;
     wanted.outcome = null;
     wanted.census = this.state.census;
@@ -75,7 +77,7 @@ export class Expected {
   }
 
   /** Counts the clauses of an act. */
-  count(act: Exclude<Act, { act: "said" }>): void {
+  count(act: Exclude<Act, { act: "said" | "quiet" }>): void {
     this.wanted.deciding = act.clause;
     this.hit(act.clause);
     if ("also" in act) for (const clause of act.also) this.hit(clause);
@@ -86,19 +88,34 @@ export class Expected {
     if (said.kind === "ASSERT" && this.state.lockDebugSilent) {
       this.hit("CPU-32");
       this.hit("WW-28");
-      this.wanted.muted = true;
+      this.wanted.muted = clause.startsWith("WW-") ? "WW-28" : "CPU-32";
       return;
     }
     this.hit(clause);
     this.wanted.says.push({ kind: said.kind, site: said.site, clause, reports });
   }
 
+  /** Nothing but what the acts expect may be said in this step. */
+  hush(clause: ClauseId): void {
+    this.hit(clause);
+    this.wanted.quiet = clause;
+  }
+
   /** A call of code that is no exporter's must come next. */
   expectAct(act: CalledAct | NotifiedAct): Mismatch | null {
     if (act.act === "notified") this.hit(act.lockClause);
-    const wrong = act.act === "notified" ? compareNotice(act, this.callback) : compareAct(act, this.callback);
+    const { callback } = this;
+    const wrong =
+      act.act === "notified" ? compareNotice(act, callback, this.comesLater(act)) : compareAct(act, callback);
     if (wrong === null) this.wanted.matched++;
     return wrong;
+  }
+
+  /** The importer is told, after somebody whose turn it is not. */
+  private comesLater({ attachment }: NotifiedAct): boolean {
+    const { callbacks } = this.observation;
+    const at = callbacks.findIndex(({ op, attachment: of }) => op === "move_notify" && of === attachment.id);
+    return at > this.wanted.matched && callbacks[this.wanted.matched]?.op === "move_notify";
   }
 
   /** The only task is gone: nothing follows, and its half-done work cannot be counted. */

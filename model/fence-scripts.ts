@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What happens to a fence in the middle of a step. The fence's own lock does not show. Catalogue §20. */
 import type { ClauseId } from "../spec/clauses/index.ts";
+import type { Usage } from "../spec/commands/resv.ts";
 import { ERRNO } from "../spec/errno.ts";
 import type { LocksHeld } from "../spec/op.ts";
 import { called, holds, reported, type Script, said, slept } from "./acts.ts";
@@ -16,6 +17,7 @@ export const ASK_CLAUSES: readonly ClauseId[] = ["FENCE-28", "FENCE-29", "FENCE-
 export const ENABLE_CLAUSES: readonly ClauseId[] = ["FENCE-24", "FENCE-25", "FENCE-92", ...SIGNAL_CLAUSES];
 export const PUT_CLAUSES: readonly ClauseId[] = [
   "FENCE-26",
+  "FENCE-53",
   "FENCE-55",
   "FENCE-56",
   "FENCE-57",
@@ -28,8 +30,9 @@ export function finalStatus({ error }: FenceState): number {
   return error === 0 ? 1 : error;
 }
 
-/** The first signal of a fence. */
-export function* signal(fence: FenceState, locks: LocksHeld): Script {
+/** The first signal of a fence. Without a clause of the caller's its callbacks are owed to FENCE-05, their order to FENCE-09. */
+export function* signal(fence: FenceState, locks: LocksHeld, owed: ClauseId | null = null): Script {
+  const clause = owed ?? (fence.callbacks.length > 1 ? "FENCE-09" : "FENCE-05");
   fence.signalled = true;
   for (const callback of fence.callbacks.splice(0)) {
     callback.queued = false;
@@ -37,7 +40,7 @@ export function* signal(fence: FenceState, locks: LocksHeld): Script {
       if (callback.runs !== null) yield* callback.runs();
     } else {
       const args = { callback: callback.id, status: finalStatus(fence) };
-      yield called("fence_callback", fence, locks, "FENCE-09", ["FENCE-05", "FENCE-11"], args);
+      yield called("fence_callback", fence, locks, clause, ["FENCE-05", "FENCE-09", "FENCE-11"], args);
     }
   }
 }
@@ -59,34 +62,54 @@ export function* asks(
   }
   yield called("signaled", fence, locks, clause, clause === "FENCE-28" ? also : ["FENCE-28", ...also]);
   if (!fence.complete) return false;
-  yield* signal(fence, locks);
+  yield* signal(fence, locks, "FENCE-28");
   return true;
 }
 
-/** Switches signalling on. False: the fence is, or is now, signalled. */
-export function* enables(fence: FenceState, locks: LocksHeld, also: readonly ClauseId[] = []): Script<boolean> {
+/** Switches signalling on. False: the fence is, or is now, signalled. `clause`: whose promise the call of the op is. */
+export function* enables(
+  fence: FenceState,
+  locks: LocksHeld,
+  also: readonly ClauseId[] = [],
+  clause: ClauseId = "FENCE-24",
+): Script<boolean> {
   const op = asksToEnable(fence);
   fence.enabled = true;
   if (fence.signalled) return false;
   if (!op) {
-    if (!fence.ops.has("enable_signaling")) yield holds("FENCE-25");
+    yield holds(fence.ops.has("enable_signaling") ? "FENCE-24" : "FENCE-25");
     return true;
   }
-  yield called("enable_signaling", fence, locks, "FENCE-24", ["FENCE-92", ...also]);
+  yield called(
+    "enable_signaling",
+    fence,
+    locks,
+    clause,
+    clause === "FENCE-24" ? ["FENCE-92", ...also] : ["FENCE-24", "FENCE-92", ...also],
+  );
   if (!fence.doneAtOnce) return true;
   yield* signal(fence, locks);
   return false;
 }
 
 /** One reference less; the last one frees the fence (FENCE-55). */
-export function* putFence(s: State, fence: FenceState, locks: LocksHeld): Script {
+export function* putFence(s: State, fence: FenceState, locks: LocksHeld, clause: ClauseId = "FENCE-55"): Script {
   if (--fence.references > 0) return;
   if (s.instrumented && hasToSignal(fence)) yield reported("FENCE-26", "dma_fence_release");
+  const fate = fateOf(fence);
   if (fence.callbacks.length > 0) yield* signalOrphan(fence, locks);
-  else if (!fence.signalled) yield holds("FENCE-57");
   free(s, fence);
-  if (fence.ops.has("release")) yield called("fence_release", fence, locks, "FENCE-55");
+  if (fence.ops.has("release"))
+    yield called("fence_release", fence, locks, clause, clause === "FENCE-55" ? [] : ["FENCE-55"]);
   else yield holds("FENCE-55");
+  if (fate !== null) yield holds(fate);
+}
+
+/** What decides the fate of a fence that goes unsignalled: somebody waits for it, nobody does any more, or nobody ever did. */
+function fateOf({ signalled, callbacks, lent }: FenceState): ClauseId | null {
+  if (signalled) return null;
+  if (callbacks.length > 0) return "FENCE-56";
+  return lent ? "FENCE-53" : "FENCE-57";
 }
 
 /** Its driver promised to signal it, and keeps it until then (FENCE-26). */
@@ -99,7 +122,7 @@ function* signalOrphan(fence: FenceState, locks: LocksHeld): Script {
   if (fence.error !== 0) yield holds("FENCE-102");
   yield said("FENCE-56", "WARN", "dma_fence_release");
   fence.error = -ERRNO.EDEADLK;
-  yield* signal(fence, locks);
+  yield* signal(fence, locks, "FENCE-56");
 }
 
 function free(s: State, fence: FenceState): void {
@@ -130,6 +153,15 @@ export interface Waiter {
   readonly also: readonly ClauseId[];
   /** What it shows when fences were added while it slept. */
   readonly joined?: readonly ClauseId[];
+  /** Takes note that they were. */
+  readonly onJoin?: () => void;
+  /** Whose promise it is that a walk's first fence is slept for, and that time or a signal end the sleep. */
+  readonly sleeps?: ClauseId;
+  readonly ends?: ClauseId;
+  /** Whose promise it is that a fence is asked to signal, if the task may sleep. */
+  readonly enables?: ClauseId;
+  /** As `sleeps`, for every fence of a walk, by its usage. */
+  readonly why?: (usage: Usage) => ClauseId;
 }
 
 /** The result of a wait that a signal ended. */
@@ -141,17 +173,23 @@ export const WAIT_CLAUSES: readonly ClauseId[] = [
   ...(["FENCE-90", "FENCE-91", "FENCE-95"] as const),
 ];
 
-/** Waits for one fence: the ticks left, 0 when they ran out, or INTERRUPTED (FENCE-91). */
-export function* waitsFor(waiter: Waiter, fence: FenceState, ticks: number): Script<number> {
+/** Waits for one fence: the ticks left, 0 when they ran out, or INTERRUPTED (FENCE-91). `clause`: why the task sleeps. */
+export function* waitsFor(
+  waiter: Waiter,
+  fence: FenceState,
+  ticks: number,
+  clause: ClauseId = "FENCE-40",
+): Script<number> {
   const { s, task, interruptible, locks } = waiter;
   if (fence.ops.has("signaled") && !fence.signalled) yield holds("FENCE-90");
   const wasSignalled = fence.signalled;
-  yield* enables(fence, locks, ["FENCE-91", ...(ticks === 0 ? (["FENCE-39"] as const) : [])]);
+  const pending = interruptible && s.signals.has(task);
+  yield* enables(fence, locks, ["FENCE-91"], whyEnabled(waiter, ticks, pending));
   if (fence.ops.has("wait")) {
-    yield called("wait", fence, locks, "FENCE-46", ["FENCE-91", ...(wasSignalled ? (["FENCE-95"] as const) : [])]);
+    const owed = wasSignalled ? "FENCE-95" : "FENCE-46";
+    yield called("wait", fence, locks, waiter.why === undefined ? owed : clause, ["FENCE-46", "FENCE-91"]);
     return ticks;
   }
-  const pending = interruptible && s.signals.has(task);
   if (fence.signalled) {
     if (pending) yield holds("FENCE-41");
     return Math.max(ticks, 1);
@@ -160,19 +198,32 @@ export function* waitsFor(waiter: Waiter, fence: FenceState, ticks: number): Scr
     yield holds("FENCE-42");
     return INTERRUPTED;
   }
-  return ticks === 0 ? 0 : yield* sleeps(waiter, () => fence.signalled, ticks, fence);
+  return ticks === 0 ? 0 : yield* sleeps(waiter, () => fence.signalled, ticks, fence, clause);
+}
+
+/** Why a wait switches signalling on although it may not sleep at all. */
+function whyEnabled({ enables: clause = "FENCE-91" }: Waiter, ticks: number, pending: boolean): ClauseId {
+  if (pending) return "FENCE-42";
+  return ticks === 0 ? "FENCE-39" : clause;
 }
 
 /** Sleeps until `over`, the time has run out, or a signal comes, if it may (FENCE-40, FENCE-43). */
 export function* sleeps(
-  { s, task, interruptible, also }: Waiter,
+  { s, task, interruptible, also, ends }: Waiter,
   over: () => boolean,
   ticks: number,
   fence: FenceState | null,
+  clause: ClauseId = "FENCE-40",
 ): Script<number> {
   const due = s.clock + ticks;
   const pending = (): boolean => s.signals.has(task);
-  yield slept("fence", () => over() || s.clock >= due || (interruptible && pending()), "FENCE-40", also);
+  if (clause !== "FENCE-40") yield holds("FENCE-40");
+  const late = (): boolean => s.clock >= due || (interruptible && pending());
+  const blames = (): ClauseId | null => {
+    if (late()) return ends ?? null;
+    return pending() && !over() ? "FENCE-43" : null;
+  };
+  yield slept("fence", () => over() || late(), clause, also, blames);
   if (!interruptible && pending()) yield holds("FENCE-43");
   if (s.clock >= due) return 0;
   if (interruptible && pending()) return INTERRUPTED;

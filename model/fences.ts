@@ -28,6 +28,8 @@ export interface FenceState {
   error: number;
   dated: "signal" | "given";
   freed: boolean;
+  /** A wait for any put a callback on it and took it back (FENCE-53). */
+  lent: boolean;
   /** What runs when it signals, in that order (FENCE-09). A task that waits is not among them: its wake-up shows by itself. */
   readonly callbacks: FenceCallbackState[];
 }
@@ -62,6 +64,7 @@ export function newFence(given: NewFence): FenceState {
     error: 0,
     dated: "signal",
     freed: false,
+    lent: false,
     callbacks: [],
   };
 }
@@ -71,6 +74,12 @@ export function registerFence(s: State, fence: FenceState): void {
   s.fences.set(fence.id, fence);
   s.bind("fence", fence.id);
   if (!fence.shared) s.census.fences++;
+}
+
+/** Whether nothing has happened to the fence since it was made (FENCE-02). */
+export function isPristine(fence: FenceState): boolean {
+  const { enabled, error, references } = fence;
+  return !enabled && error === 0 && references === 1 && !foundSignalled(fence);
 }
 
 /** Whether asking the fence now finds it signalled, which may make it so (FENCE-28). */

@@ -17,7 +17,7 @@ import { closesInside, takesListInside, turnsOrder } from "./list-mutex.ts";
 import { missesAssert } from "./lock-blindness.ts";
 import { confusesLockDebug, reportsToLockDebug } from "./lock-debug.ts";
 import { inField, type Mismatch } from "./mismatch.ts";
-import { isLockedByMove } from "./moving.ts";
+import { brokenByMove } from "./moving-blame.ts";
 import type { WalkSetting } from "./phase-walk.ts";
 import { resolveMeanings, resolveRelease } from "./resolve.ts";
 import type { Call } from "./rule.ts";
@@ -125,14 +125,8 @@ export class Judge {
 
   private blamed({ call, wanted }: Walk, wrong: Mismatch, seen: Observation): Violation {
     const explained = blame(wrong, call.step.do, wanted.says, seen, this.reservationClause());
-    return violation(this.letsGo(wrong) ? { ...explained, clause: "MOVE-31" } : explained, call.step as AnyStep);
-  }
-
-  /** Somebody has got the lock of a reservation that an exporter keeps locked in the middle of a move. */
-  private letsGo({ kind, expectedClass }: Mismatch): boolean {
-    const { s, buffer } = this.walk.call;
-    if (kind !== "outcome" || expectedClass !== "blocked on reservation" || buffer === null) return false;
-    return buffer.moving !== null && isLockedByMove(s, buffer);
+    const clause = brokenByMove(call, wrong) ?? explained.clause;
+    return violation({ ...explained, clause }, call.step as AnyStep);
   }
 
   /** What a use after free of a reservation breaks: it is the buffer's own (EXPORT-22), or was given at export (EXPORT-23). */

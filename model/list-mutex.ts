@@ -5,6 +5,7 @@ import type { CommandName } from "../spec/commands/index.ts";
 import type { Script } from "./acts.ts";
 import { keepsList } from "./export-shape.ts";
 import { holdsFakeLock, lockReport } from "./lock-debug.ts";
+import { armedSlots, isKept } from "./polls.ts";
 import { referencesOf } from "./references.ts";
 import type { Call, Scripted } from "./rule.ts";
 import type { State } from "./state.ts";
@@ -65,11 +66,35 @@ export function turnsOrder(c: Call): boolean {
 /** Commands that may close a buffer's file. */
 const CLOSERS: ReadonlySet<CommandName> = new Set(["put", "close", "exec", "munmap", "iter-next"]);
 
+/** Commands that may signal a fence, and so end an armed poll. */
+const SIGNALLERS: ReadonlySet<CommandName> = new Set([
+  ...(["fence-signal", "fence-is-signaled", "fence-status", "fence-put", "fence-wait", "fence-wait-any"] as const),
+  ...([
+    "fence-enable",
+    "fence-add-callback",
+    "resv-test",
+    "resv-wait",
+    "resv-get",
+    "resv-reserve",
+    "resv-add",
+  ] as const),
+]);
+
+/** Some file is kept by armed polls alone. */
+function hasOrphans({ census, buffers }: State): boolean {
+  if (census.polls === 0) return false;
+  for (const buffer of buffers.values()) if (armedSlots(buffer) > 0 && !isKept(buffer)) return true;
+  return false;
+}
+
 /**
  * Whether the step closes a file with a reservation held: the release takes the list's mutex, but when it runs, and whether
  * the reservation is held by then, depends on who the caller is (LOCK-16).
  */
 export function closesInside(c: Call): boolean {
+  // What an exporter's copy keeps waiting may be all that keeps a file (POLL-33).
+  if (SIGNALLERS.has(c.step.do)) return isWatched(c.s) && isInside(c) && hasOrphans(c.s);
+  if (c.step.do === "advance-clock") return c.s.copies.length > 0 && isWatched(c.s) && isInside(c) && hasOrphans(c.s);
   if (!CLOSERS.has(c.step.do) || !isWatched(c.s) || !isInside(c)) return false;
   return c.buffer === null || referencesOf(c.buffer) <= 1;
 }

@@ -3,7 +3,7 @@
 import type { ClauseId } from "../spec/clauses/index.ts";
 import { ended, failed, type Script, slept } from "./acts.ts";
 import { bufferOf } from "./contents.ts";
-import type { ContextState } from "./contexts.ts";
+import { type ContextState, isYounger } from "./contexts.ts";
 import { lockReport } from "./lock-debug.ts";
 import { takeLock } from "./lock-hold.ts";
 import { dequeue, enqueue, type Fate, fateOf, fateOfWaiter } from "./lock-queue.ts";
@@ -48,7 +48,7 @@ export function* lockScript(c: LockCall, wish: Wish): Script {
 function* sleeps(c: LockCall, wish: Wish): Script {
   const { context } = wish;
   const lock = bufferOf(c).reservation;
-  const [reason, also] = whyItWaits(lock, context);
+  const [reason, also] = whyItWaits(c.s, lock, context);
   const waiter = { task: c.task, context };
   enqueue(lock, waiter);
   const look = (): Fate => fateOfWaiter(lock, waiter, isInterrupted(c, wish));
@@ -71,11 +71,24 @@ function endOf(fate: Fate, { owner, queue }: ReservationState): ClauseId | null 
   return owner === null && queue.length > 1 ? "WW-19" : null;
 }
 
-function whyItWaits(lock: ReservationState, context: ContextState | null): readonly [ClauseId, readonly ClauseId[]] {
+function whyItWaits(
+  s: State,
+  lock: ReservationState,
+  context: ContextState | null,
+): readonly [ClauseId, readonly ClauseId[]] {
   if (context === null) return ["WW-01", []];
+  if (context.acquired === 0 && lock.queue.some((other) => isYounger(context, other.context))) {
+    return ["WW-05", ["WW-26"]];
+  }
   if (lock.context === null) return ["WW-12", ["WW-26"]];
-  if (lock.context.stamp > context.stamp) return ["WW-12", ["WW-11", "WW-14", "WW-26"]];
-  return ["WW-24", ["WW-05", "WW-11", "WW-26"]];
+  if (lock.context.stamp < context.stamp) return ["WW-24", ["WW-05", "WW-11", "WW-26"]];
+  return [whyItWins(s, context), ["WW-11", "WW-12", "WW-26"]];
+}
+
+/** The older one may wait: of several, the oldest must never be the one that backs off. */
+function whyItWins(s: State, context: ContextState): ClauseId {
+  if (context.acquired === 0) return "WW-12";
+  return isOldest(s, context) ? "WW-14" : "WW-11";
 }
 
 /** The call's end, once it is known; `woken`: it has slept before. */
@@ -86,10 +99,20 @@ function* goesOn(c: LockCall, wish: Wish, fate: Fate, woken: boolean): Script {
     case "taken":
       return yield* getsLock(c, wish, woken);
     case "interrupted":
-      return yield failed("EINTR", "WW-08", ["WW-26"]);
+      return yield failed("EINTR", wouldBackOff(c, wish) ? "WW-26" : "WW-08", ["WW-26"]);
     default:
-      return yield* backsOff(c, wish, woken ? "WW-13" : fate === "older-waits" ? "WW-12" : "WW-04");
+      return yield* backsOff(c, wish, woken ? "WW-13" : whyItBacksOff(c, wish, fate));
   }
+}
+
+/** Without the signal it would have got EDEADLK: which of the two comes first decides. */
+function wouldBackOff(c: LockCall, { context }: Wish): boolean {
+  return context !== null && context.acquired > 0 && isYounger(context, bufferOf(c).reservation.context);
+}
+
+function whyItBacksOff(c: LockCall, wish: Wish, fate: Fate): ClauseId {
+  if (fate === "older-holds") return "WW-04";
+  return isInterrupted(c, wish) ? "WW-08" : "WW-12";
 }
 
 function* ownLock(c: LockCall, wish: Wish): Script {
@@ -111,10 +134,17 @@ function* getsLock(c: LockCall, wish: Wish, woken: boolean): Script {
   const { context, slow } = wish;
   if (context !== null) yield* acquireReports(c.s, context, bufferOf(c).reservation, slow);
   const oldest = context !== null && isOldest(c.s, context);
+  const abused = context === null ? null : abuseOf(context, bufferOf(c).reservation);
   takeLock(c, context);
-  const clause = isInterrupted(c, wish) ? "WW-08" : slow ? "WW-07" : woken ? "WW-19" : null;
+  const clause = isInterrupted(c, wish) ? "WW-08" : slow ? "WW-07" : (abused ?? (woken ? "WW-19" : null));
   const also: readonly ClauseId[] = oldest ? ["WW-14", "WW-26"] : ["WW-26"];
   yield ended(null, clause ?? (context === null ? "WW-01" : "WW-02"), context === null ? [] : also);
+}
+
+/** What the caller should not have done, and gets its lock all the same. */
+function abuseOf({ done, contended }: ContextState, lock: ReservationState): ClauseId | null {
+  if (done) return "WW-15";
+  return contended !== null && contended !== lock ? "WW-06" : null;
 }
 
 /** Others have begun contexts too, and this one is the oldest. */

@@ -2,11 +2,12 @@
 /** Phases of one line that many meanings share. */
 import type { ClauseId } from "../spec/clauses/index.ts";
 import type { CommandName } from "../spec/commands/index.ts";
+import { quiet, type Script } from "./acts.ts";
 import { nestingReport } from "./lock-debug.ts";
 import { dequeue, enqueue } from "./lock-queue.ts";
 import { held, heldByOther, sharesHeld } from "./locks.ts";
 import { cutCapacity, hasSpareSlots } from "./reservations.ts";
-import type { Applies, Call, Check, Does, Phase, Says, Waits } from "./rule.ts";
+import type { Applies, Call, Check, Does, Phase, Says, Scripted, Waits } from "./rule.ts";
 import type { ReservationState } from "./state.ts";
 
 function nothing(): void {}
@@ -18,6 +19,19 @@ export function premise<N extends CommandName>(
   applies: Applies & Pick<Does<N>, "also"> = {},
 ): Does<N> {
   return { phase: "does", clause, when, run: nothing, ...applies };
+}
+
+/** Counts a clause whose premise holds, and which says that nothing is said of what the caller does. */
+export function hushes<N extends CommandName>(
+  clause: ClauseId,
+  when: (c: Call<N>) => boolean,
+  applies: Applies = {},
+): Scripted<N> {
+  return { ...applies, phase: "script", clause, also: [], when, run: () => hush(clause) };
+}
+
+function* hush(clause: ClauseId): Script {
+  yield quiet(clause);
 }
 
 /** The target reports a broken duty of the caller; a target without instrumentation stays silent. */
@@ -58,7 +72,9 @@ export const CUTS: Does<CommandName> = {
 export interface Taking<N extends CommandName> {
   /** Whether the task holds the lock itself (default: `held`). */
   readonly when?: (c: Call<N>) => boolean;
-  /** Clauses exercised as well when the task waits for another one. */
+  /** Whose promise it is that the task waits for another one (default: the call's own clause). */
+  readonly others?: ClauseId;
+  /** Clauses exercised as well then. */
   readonly also?: readonly ClauseId[];
   /** Owed a report of lock debugging where the task holds another reservation (default: LOCK-26). */
   readonly nests?: ClauseId;
@@ -73,9 +89,15 @@ export interface Taking<N extends CommandName> {
 export function takesReservation<N extends CommandName>(
   clause: ClauseId,
   site: string,
-  { when = held, also = [], nests = "LOCK-26", keeps }: Taking<N> = {},
+  { when = held, others = clause, also = [], nests = "LOCK-26", keeps }: Taking<N> = {},
 ): readonly Phase<N>[] {
-  const takes = [nestingReport(nests), ...waitsForItself(clause, site, when), waitsForOther(clause, heldByOther, also)];
+  const more: readonly ClauseId[] = [others, ...also];
+  const waits = [
+    waitsForOther<N>("MAP-60", heldInCall, more),
+    waitsForOther<N>("LOCK-10", (c) => heldByOther(c) && sharesHeld(c), more),
+    waitsForOther<N>(others, heldByOther, also),
+  ];
+  const takes = [nestingReport<N>(nests), ...waitsForItself(clause, site, when), ...waits];
   return keeps === true ? takes : [...takes, CUTS];
 }
 
@@ -85,11 +107,17 @@ export function waitsForItself<N extends CommandName>(
   site: string,
   when: (c: Call<N>) => boolean,
 ): readonly Phase<N>[] {
+  const also: readonly ClauseId[] = ["LOCK-02", "WW-01"];
   return [
-    premise("LOCK-10", sharesHeld),
     reports(clause, site, when),
-    { phase: "check", clause, also: ["LOCK-02", "WW-01"], when, ends: "blocked:reservation" },
+    { phase: "check", clause: "LOCK-10", also, when: (c) => when(c) && sharesHeld(c), ends: "blocked:reservation" },
+    { phase: "check", clause, also, when, ends: "blocked:reservation" },
   ];
+}
+
+/** Another task's map waits for fences with the lock in hand, and nobody but the call itself knows (MAP-60). */
+function heldInCall({ s, buffer }: Pick<Call, "s" | "buffer">): boolean {
+  return buffer !== null && s.heldInCalls.has(buffer.reservation);
 }
 
 function lockOf({ buffer }: Pick<Call, "buffer">): ReservationState {

@@ -36,7 +36,7 @@ export function hasOrphan(s: State, reservation: ReservationState): boolean {
 }
 
 /** Somebody else than the slots has a reference on the file. */
-function isKept({ owned, descriptors, vmas, calls }: BufferState): boolean {
+export function isKept({ owned, descriptors, vmas, calls }: BufferState): boolean {
   return owned + descriptors + vmas + calls > 0;
 }
 

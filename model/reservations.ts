@@ -15,6 +15,30 @@ export interface FenceTable {
   readonly entries: Entry[];
   /** Slots there is room for; lower than the entries' number after a cut only if an unlock made it equal. */
   capacity: number;
+  /** Where its room comes from: decides whom a wrong one is owed to. */
+  readonly room: Room;
+  /** An unlock has taken slots back (RESV-11). */
+  cut: boolean;
+  /** Slots reserved since the last append, all calls together (RESV-10). */
+  reserved: number;
+  /** Counts appends and overwritten slots: a walk that saw none goes on as before (RESV-35). */
+  changes: number;
+  /** What the last add put in (RESV-68). */
+  newest: Entry | null;
+}
+
+/** Who made a table, and how many slots that promised. */
+export interface Room {
+  readonly made: "reserve" | "copy";
+  /** Slots that had to be there; the allocator adds some (RESV-06). */
+  readonly promised: number;
+  /** Entries there were to make room for and that are not there: those found signalled. */
+  readonly left: number;
+}
+
+/** A table with this many slots. */
+export function newTable(entries: Entry[], capacity: number, room: Room): FenceTable {
+  return { entries, capacity, room, cut: false, reserved: 0, changes: 0, newest: null };
 }
 
 /** A walk without the lock (RESV-33 to RESV-37, RESV-81, RESV-83). */
@@ -29,6 +53,8 @@ export interface CursorState {
   index: number;
   /** Number of entries when the walk started, or started over. */
   count: number;
+  /** The table's changes as of its last step; null: it was another table. */
+  seen: number | null;
   /** Where it stands: it holds a reference. */
   fence: FenceState | null;
   fenceUsage: Usage;
@@ -67,6 +93,7 @@ export function newCursor(id: number, reservation: ReservationState, usage: Usag
     table: null,
     index: 0,
     count: 0,
+    seen: null,
     fence: null,
     fenceUsage: usage,
     restarted: false,
@@ -122,5 +149,8 @@ export function hasSpareSlots({ table }: ReservationState): boolean {
 
 /** With mutex debugging an unlock takes back what was reserved and not used (RESV-11). */
 export function cutCapacity({ table }: ReservationState): void {
-  if (table !== null) table.capacity = table.entries.length;
+  if (table === null) return;
+  if (table.capacity > table.entries.length) table.cut = true;
+  table.capacity = table.entries.length;
+  table.reserved = 0;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** What a task may do inside a section that a fence's signalling depends on, and what lock debugging says of it. */
+import type { ClauseId } from "../spec/clauses/index.ts";
 import type { CommandName } from "../spec/commands/index.ts";
 import { holds, type Script } from "./acts.ts";
 import { lockReport } from "./lock-debug.ts";
@@ -37,16 +38,21 @@ export function legalInSection(c: TaskCall): boolean {
   return !inSection(c) || HARMLESS.has(c.step.do);
 }
 
+/** The section is still open although an inner one has ended (FENCE-76). */
+function owed({ s, task }: TaskCall, clause: ClauseId): ClauseId {
+  return s.outlasting.has(task) ? "FENCE-76" : clause;
+}
+
 /** A reservation lock inside a section is reported, even if it is free (FENCE-72). */
 export function sectionReport<N extends CommandName>(): Scripted<N> {
   return {
     phase: "script",
     clause: "FENCE-72",
-    also: ["FENCE-72", "FENCE-77"],
+    also: ["FENCE-72", "FENCE-76", "FENCE-77"],
     when: inSection,
     *run(c) {
       yield holds("FENCE-77");
-      yield* lockReport(c.s, "FENCE-72");
+      yield* lockReport(c.s, owed(c, "FENCE-72"));
     },
   };
 }
@@ -54,7 +60,7 @@ export function sectionReport<N extends CommandName>(): Scripted<N> {
 /** An allocation that may reclaim: inside a section it is reported, and lock debugging is silent from then on. */
 export function* reclaims(c: TaskCall): Script {
   if (!inSection(c)) return;
-  yield holds("RESV-92");
-  yield holds("FENCE-73");
-  yield* lockReport(c.s, "FENCE-77");
+  for (const clause of ["RESV-92", "FENCE-73", "FENCE-77"] as const) yield holds(clause);
+  // That a reserve may allocate is known to all who call it; of the others it is the news.
+  yield* lockReport(c.s, owed(c, c.step.do === "resv-reserve" ? "FENCE-73" : "RESV-92"));
 }

@@ -84,7 +84,7 @@ export class Walk extends PhaseWalk {
       wanted.outcome = null;
       call.buffer = this.expected.takeNext(falling);
       const wrong = this.runList(this.setting.release);
-      if (wrong !== null) return wrong;
+      if (wrong !== null) return { ...wrong, clause: "POLL-33" };
     }
     Object.assign(wanted, { outcome: wanted.outcome ?? outcome, deciding, valueClauses });
     return null;
@@ -142,6 +142,10 @@ export class Walk extends PhaseWalk {
       this.expected.say(act.clause, act.says, act.reports);
       return null;
     }
+    if (act.act === "quiet") {
+      this.expected.hush(act.clause);
+      return null;
+    }
     if (act.act === "fault" && !this.faultFires(act.point)) return null;
     this.expected.count(act);
     switch (act.act) {
@@ -158,6 +162,7 @@ export class Walk extends PhaseWalk {
         return null;
       case "ended":
         this.expected.wanted.outcome = { status: "ok", value: act.value };
+        this.expected.wanted.valueClauses = act.fields;
         return null;
       case "fault":
       case "failed":
@@ -168,7 +173,7 @@ export class Walk extends PhaseWalk {
   }
 
   /** The command's phases on the objects the script has set; what it undoes when it fails is its own. */
-  private nest({ command, args }: NestedAct): Mismatch | null {
+  private nest({ command, args, clause }: NestedAct): Mismatch | null {
     const { call, wanted, script } = this;
     const own = call.args;
     call.args = args as Call["args"];
@@ -179,7 +184,8 @@ export class Walk extends PhaseWalk {
     this.undo.length = 0;
     wanted.outcome = null;
     wanted.valueClauses = undefined;
-    return wrong;
+    // A call that is missing is one that would have come outside of the callback.
+    return wrong !== null && command !== "map" && wrong.kind === "callback" ? { ...wrong, clause } : wrong;
   }
 
   private sleep({ on, clause, ready, blames }: SleptAct): void {

@@ -30,7 +30,8 @@ import { commandsByClause as commandsOf } from "./campaign/commands-by-clause.ts
 import { Counters } from "./campaign/counters.ts";
 import { mergeResults } from "./campaign/merge.ts";
 import { buildMutant } from "./mutants/build.ts";
-import { mutantInfos, mutantOf, selftest } from "./mutants/selftest.ts";
+import { mutantInfos, mutantOf } from "./mutants/selftest.ts";
+import { selftest } from "./mutants/selftest-threads.ts";
 import { hangFinding, hangViolation, STEP_MS_MAX } from "./remote/hang.ts";
 import { askToStop, beatsOf, readJournal } from "./remote/journal.ts";
 import type { Reply } from "./remote/protocol.ts";

@@ -8,6 +8,7 @@ import {
   type FenceTable,
   grownCapacity,
   hasRoom,
+  newTable,
   roundedCapacity,
   supersedes,
 } from "../model/reservations.ts";
@@ -56,7 +57,8 @@ test("tables have the capacity of the size class they are made in (RESV-06)", ()
 });
 
 function table(entries: number, capacity: number): FenceTable {
-  return { entries: Array.from({ length: entries }, (_, at) => entry(at + 1, "DMA_RESV_USAGE_READ")), capacity };
+  const filled = Array.from({ length: entries }, (_, at) => entry(at + 1, "DMA_RESV_USAGE_READ"));
+  return newTable(filled, capacity, { made: "reserve", promised: capacity, left: 0 });
 }
 
 function entry(seqno: number, usage: Usage, context = 1): Entry {

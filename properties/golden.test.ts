@@ -41,8 +41,8 @@ const exporter = (clause: ClauseId, kind: ViolationKind, steps: number): Gist =>
 
 /** Planted defects, one or two of each kind, from as many areas as there are. */
 const MUTANT_GOLDENS: Readonly<Record<string, Gist>> = {
-  "name-01": framework("NAME-01", "outcome", 2),
-  "map-24": framework("MAP-24", "callback", 3),
+  "name-01": framework("NAME-01", "outcome", 3),
+  "map-24": framework("MAP-24", "callback", 4),
   "attach-38-lock": framework("ATTACH-38", "locks", 3),
   "ref-22": framework("REF-22", "diagnostic", 3),
   "attach-04-leak": framework("ATTACH-04", "census", 2),
@@ -54,7 +54,7 @@ const MUTANT_GOLDENS: Readonly<Record<string, Gist>> = {
 
 /** Third-party exporters of fixtures/exporters. */
 const EXPORTER_GOLDENS: Readonly<Record<string, Gist>> = {
-  "pages-leaked": exporter("BACK-16", "duty", 2),
+  "pages-leaked": exporter("BACK-16", "duty", 3),
   "short-total": exporter("SG-02", "duty", 3),
   throws: exporter("MAP-39", "exception", 4),
 };

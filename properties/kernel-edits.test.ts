@@ -22,7 +22,9 @@ describe("the edits", () => {
     const files = new Set(edits.map(({ edit }) => edit.file));
     expect([...files].sort()).toEqual([
       "drivers/dma-buf/dma-buf.c",
+      "drivers/dma-buf/dma-fence.c",
       "drivers/dma-buf/dma-heap.c",
+      "drivers/dma-buf/dma-resv.c",
       "drivers/dma-buf/heaps/system_heap.c",
       "drivers/dma-buf/udmabuf.c",
     ]);

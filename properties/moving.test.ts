@@ -2,7 +2,7 @@
 /** An exporter whose storage moves: what a good one shows conforms, and each thing a bad one shows is blamed on its clause. */
 import { describe, expect, test } from "vitest";
 import { referenceTarget } from "../impl/targets/reference.ts";
-import { CLAUSE_IDS, type ClauseId } from "../spec/clauses/index.ts";
+import { CLAUSE_IDS, type ClauseId, clauseOf } from "../spec/clauses/index.ts";
 import { COPY_TICKS } from "../spec/exporter-time.ts";
 import type { Observation, TableView } from "../spec/observation.ts";
 import { type AnyStep, DEFAULT_CONFIG, DEFAULT_DEVICE, PROGRAM_SCHEMA, type Program } from "../spec/program.ts";
@@ -42,6 +42,11 @@ const ATTACH: Loose = {
 };
 const QUIET: Loose = { ...ATTACH, args: { ...ATTACH.args, importerOps: "no-callback" } };
 const LIST: Loose = { do: "resv-list", args: { buffer: BUFFER, usage: "DMA_RESV_USAGE_BOOKKEEP" } };
+
+const WAIT: Loose = {
+  do: "resv-wait",
+  args: { buffer: BUFFER, usage: "DMA_RESV_USAGE_KERNEL", interruptible: false, ticks: "MAX_SCHEDULE_TIMEOUT" },
+};
 
 const as = (id: number, step: Loose): Loose => ({ ...step, id });
 const by = (task: number, step: Loose): Loose => ({ ...step, task });
@@ -150,6 +155,18 @@ const CASES: readonly Case[] = [
     falsify: DONE,
   },
   { clause: "MOVE-15", bad: "adds no fence", steps: [...USED, MOVE, LOCK, LIST], falsify: noFence },
+  {
+    clause: "MOVE-15",
+    bad: "has no fence for importers to wait for",
+    steps: [...USED, MOVE, as(MAPPED, MAP), READ],
+    falsify: REPORTS_NOTHING,
+  },
+  {
+    clause: "MOVE-15",
+    bad: "has no fence for anybody to wait for",
+    steps: [...USED, MOVE, WAIT],
+    falsify: ends({ status: "ok", value: "MAX_SCHEDULE_TIMEOUT" }),
+  },
   { clause: "MOVE-17", bad: "waits for no unmap", steps: [...MAPPED_ONCE, REVOKE], falsify: DONE },
   { clause: "MOVE-17", bad: "revokes and tells nobody", steps: [...USED, REVOKE], falsify: TELLS_NOBODY },
   {
@@ -179,14 +196,14 @@ const CASES: readonly Case[] = [
   },
   {
     clause: "MOVE-30",
-    bad: "says nothing of an access before the copy's end",
-    steps: [...USED, MOVE, as(MAPPED, MAP), READ],
+    bad: "says nothing of an access before a KERNEL fence",
+    steps: [...USED, ...added("DMA_RESV_USAGE_KERNEL"), as(MAPPED, MAP), READ],
     falsify: REPORTS_NOTHING,
   },
   {
     clause: "MAP-17",
     bad: "says nothing of one by an importer without callback",
-    steps: [EXPORT, QUIET, MOVE, as(MAPPED, MAP), READ],
+    steps: [EXPORT, QUIET, ...added("DMA_RESV_USAGE_KERNEL"), as(MAPPED, MAP), READ],
     falsify: REPORTS_NOTHING,
   },
   {
@@ -230,6 +247,7 @@ describe("of storage that moves", () => {
       expect(good.skipped, "every step was sent").toEqual([]);
       const bad = runProgram(falsified(program.steps.at(-1)?.id ?? -1, one.falsify), program, newHits());
       expect(bad.violation?.clause).toBe(one.clause);
+      expect(bad.violation?.blames).toBe(clauseOf(one.clause).owedBy);
     });
   }
 

@@ -112,7 +112,7 @@ describe("files", () => {
   test("every source is imported, run or a test", () => {
     const imported = new Set(looksAt(sources).flatMap(importsOf));
     const entry =
-      /\.test\.ts$|^cli\/main\.ts$|^cli\/starter\/|properties\/(engine|remote\/worker|mutants\/fixtures|kernel\/edits|bench\/[\w-]+)\.ts$|^fixtures\/|^(properties\/browser\/)?vitest\.config\.ts$|^impl\/exporters\/kit\.ts$/;
+      /\.test\.ts$|^cli\/main\.ts$|^cli\/starter\/|properties\/(engine|remote\/worker|mutants\/(fixtures|hunter)|kernel\/edits|bench\/[\w-]+)\.ts$|^fixtures\/|^(properties\/browser\/)?vitest\.config\.ts$|^impl\/exporters\/kit\.ts$/;
     expect(sources.filter((s) => !imported.has(s.path) && !entry.test(s.path)).map((s) => s.path)).toEqual([]);
   });
 

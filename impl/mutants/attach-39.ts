@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** The detach callback runs under the reservation lock. */
+/** The exporter is told first. */
 export const attach39: Mutant = {
   clause: "ATTACH-39",
-  title: "the detach callback runs under the reservation lock",
+  title: "the detach callback comes before the attachment is unlinked",
   file: "impl/framework/detach.ts",
-  find: "  if (dmabuf.ops.detach !== undefined) yield* callDetach(core, dmabuf, attachment);\n",
+  find: "  yield* unlistAttachment(core, dmabuf, attachment);\n  if (dmabuf.ops.detach !== undefined) yield* callDetach(core, dmabuf, attachment);\n",
   replace:
-    "  if (dmabuf.ops.detach !== undefined && dmabuf.reservation.tryLock(core.task)) {\n    yield* callDetach(core, dmabuf, attachment);\n    dmabuf.reservation.unlock(core.task);\n  }\n",
+    "  if (dmabuf.ops.detach !== undefined) yield* callDetach(core, dmabuf, attachment);\n  yield* unlistAttachment(core, dmabuf, attachment);\n",
 };

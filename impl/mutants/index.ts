@@ -49,6 +49,7 @@ import { attach49 } from "./attach-49.ts";
 import { attach53 } from "./attach-53.ts";
 import { attach54 } from "./attach-54.ts";
 import { attach55 } from "./attach-55.ts";
+import { attach56 } from "./attach-56.ts";
 import { attach59 } from "./attach-59.ts";
 import { attach59Unlocked } from "./attach-59-unlocked.ts";
 import { attach60 } from "./attach-60.ts";
@@ -63,7 +64,11 @@ import { back16Udmabuf } from "./back-16-udmabuf.ts";
 import { back16UdmabufHeld } from "./back-16-udmabuf-held.ts";
 import { cpu01 } from "./cpu-01.ts";
 import { cpu02 } from "./cpu-02.ts";
+import { cpu03 } from "./cpu-03.ts";
+import { cpu04 } from "./cpu-04.ts";
 import { cpu06 } from "./cpu-06.ts";
+import { cpu07 } from "./cpu-07.ts";
+import { cpu08 } from "./cpu-08.ts";
 import { cpu09 } from "./cpu-09.ts";
 import { cpu13 } from "./cpu-13.ts";
 import { cpu14 } from "./cpu-14.ts";
@@ -72,8 +77,12 @@ import { cpu19 } from "./cpu-19.ts";
 import { cpu19Udmabuf } from "./cpu-19-udmabuf.ts";
 import { cpu20 } from "./cpu-20.ts";
 import { cpu21 } from "./cpu-21.ts";
+import { cpu22 } from "./cpu-22.ts";
 import { cpu24 } from "./cpu-24.ts";
 import { cpu25 } from "./cpu-25.ts";
+import { cpu27 } from "./cpu-27.ts";
+import { cpu28 } from "./cpu-28.ts";
+import { cpu29 } from "./cpu-29.ts";
 import { cpu30 } from "./cpu-30.ts";
 import { cpu31 } from "./cpu-31.ts";
 import { cpu32 } from "./cpu-32.ts";
@@ -121,6 +130,104 @@ import { export46 } from "./export-46.ts";
 import { export47 } from "./export-47.ts";
 import { export48 } from "./export-48.ts";
 import { export48Allocate } from "./export-48-allocate.ts";
+import { fence02 } from "./fence-02.ts";
+import { fence05 } from "./fence-05.ts";
+import { fence05Error } from "./fence-05-error.ts";
+import { fence06 } from "./fence-06.ts";
+import { fence06New } from "./fence-06-new.ts";
+import { fence07 } from "./fence-07.ts";
+import { fence07Old } from "./fence-07-old.ts";
+import { fence08 } from "./fence-08.ts";
+import { fence09 } from "./fence-09.ts";
+import { fence14 } from "./fence-14.ts";
+import { fence14Errno } from "./fence-14-errno.ts";
+import { fence15 } from "./fence-15.ts";
+import { fence15Errno } from "./fence-15-errno.ts";
+import { fence16 } from "./fence-16.ts";
+import { fence16Op } from "./fence-16-op.ts";
+import { fence17 } from "./fence-17.ts";
+import { fence18 } from "./fence-18.ts";
+import { fence20 } from "./fence-20.ts";
+import { fence21 } from "./fence-21.ts";
+import { fence22 } from "./fence-22.ts";
+import { fence24 } from "./fence-24.ts";
+import { fence25 } from "./fence-25.ts";
+import { fence26 } from "./fence-26.ts";
+import { fence26Eager } from "./fence-26-eager.ts";
+import { fence27 } from "./fence-27.ts";
+import { fence28 } from "./fence-28.ts";
+import { fence28Callbacks } from "./fence-28-callbacks.ts";
+import { fence29 } from "./fence-29.ts";
+import { fence31 } from "./fence-31.ts";
+import { fence31Late } from "./fence-31-late.ts";
+import { fence33 } from "./fence-33.ts";
+import { fence33Lazy } from "./fence-33-lazy.ts";
+import { fence33Odd } from "./fence-33-odd.ts";
+import { fence34 } from "./fence-34.ts";
+import { fence35 } from "./fence-35.ts";
+import { fence35Given } from "./fence-35-given.ts";
+import { fence36 } from "./fence-36.ts";
+import { fence36Stale } from "./fence-36-stale.ts";
+import { fence37 } from "./fence-37.ts";
+import { fence37Op } from "./fence-37-op.ts";
+import { fence38 } from "./fence-38.ts";
+import { fence39 } from "./fence-39.ts";
+import { fence40 } from "./fence-40.ts";
+import { fence40Errno } from "./fence-40-errno.ts";
+import { fence40Woken } from "./fence-40-woken.ts";
+import { fence41 } from "./fence-41.ts";
+import { fence42 } from "./fence-42.ts";
+import { fence43 } from "./fence-43.ts";
+import { fence45 } from "./fence-45.ts";
+import { fence46 } from "./fence-46.ts";
+import { fence48 } from "./fence-48.ts";
+import { fence48Touches } from "./fence-48-touches.ts";
+import { fence49 } from "./fence-49.ts";
+import { fence49Zero } from "./fence-49-zero.ts";
+import { fence50 } from "./fence-50.ts";
+import { fence50Behind } from "./fence-50-behind.ts";
+import { fence51 } from "./fence-51.ts";
+import { fence51Late } from "./fence-51-late.ts";
+import { fence52 } from "./fence-52.ts";
+import { fence53 } from "./fence-53.ts";
+import { fence53Early } from "./fence-53-early.ts";
+import { fence55 } from "./fence-55.ts";
+import { fence55Leak } from "./fence-55-leak.ts";
+import { fence55Listing } from "./fence-55-listing.ts";
+import { fence56 } from "./fence-56.ts";
+import { fence56Error } from "./fence-56-error.ts";
+import { fence56Order } from "./fence-56-order.ts";
+import { fence57 } from "./fence-57.ts";
+import { fence59 } from "./fence-59.ts";
+import { fence60 } from "./fence-60.ts";
+import { fence60Both } from "./fence-60-both.ts";
+import { fence61 } from "./fence-61.ts";
+import { fence62 } from "./fence-62.ts";
+import { fence62Context } from "./fence-62-context.ts";
+import { fence62Lazy } from "./fence-62-lazy.ts";
+import { fence64 } from "./fence-64.ts";
+import { fence64Name } from "./fence-64-name.ts";
+import { fence65 } from "./fence-65.ts";
+import { fence65Shared } from "./fence-65-shared.ts";
+import { fence66 } from "./fence-66.ts";
+import { fence66Lazy } from "./fence-66-lazy.ts";
+import { fence66Old } from "./fence-66-old.ts";
+import { fence69 } from "./fence-69.ts";
+import { fence69Signalled } from "./fence-69-signalled.ts";
+import { fence71 } from "./fence-71.ts";
+import { fence72 } from "./fence-72.ts";
+import { fence73 } from "./fence-73.ts";
+import { fence74 } from "./fence-74.ts";
+import { fence76 } from "./fence-76.ts";
+import { fence76Inner } from "./fence-76-inner.ts";
+import { fence77 } from "./fence-77.ts";
+import { fence90 } from "./fence-90.ts";
+import { fence90Any } from "./fence-90-any.ts";
+import { fence91 } from "./fence-91.ts";
+import { fence91Order } from "./fence-91-order.ts";
+import { fence95 } from "./fence-95.ts";
+import { fence95Result } from "./fence-95-result.ts";
+import { fence103 } from "./fence-103.ts";
 import { heap01 } from "./heap-01.ts";
 import { heap02 } from "./heap-02.ts";
 import { heap03 } from "./heap-03.ts";
@@ -186,6 +293,29 @@ import { iosys08 } from "./iosys-08.ts";
 import { iosys09 } from "./iosys-09.ts";
 import { iosys09Equal } from "./iosys-09-equal.ts";
 import { iosys10 } from "./iosys-10.ts";
+import { lock01 } from "./lock-01.ts";
+import { lock02 } from "./lock-02.ts";
+import { lock03 } from "./lock-03.ts";
+import { lock04 } from "./lock-04.ts";
+import { lock05 } from "./lock-05.ts";
+import { lock06 } from "./lock-06.ts";
+import { lock07 } from "./lock-07.ts";
+import { lock08 } from "./lock-08.ts";
+import { lock10 } from "./lock-10.ts";
+import { lock13 } from "./lock-13.ts";
+import { lock14 } from "./lock-14.ts";
+import { lock15 } from "./lock-15.ts";
+import { lock16 } from "./lock-16.ts";
+import { lock17 } from "./lock-17.ts";
+import { lock18 } from "./lock-18.ts";
+import { lock19 } from "./lock-19.ts";
+import { lock20 } from "./lock-20.ts";
+import { lock22 } from "./lock-22.ts";
+import { lock23 } from "./lock-23.ts";
+import { lock25 } from "./lock-25.ts";
+import { lock26 } from "./lock-26.ts";
+import { lock27 } from "./lock-27.ts";
+import { lock29 } from "./lock-29.ts";
 import { map01 } from "./map-01.ts";
 import { map02 } from "./map-02.ts";
 import { map06 } from "./map-06.ts";
@@ -198,6 +328,10 @@ import { map10 } from "./map-10.ts";
 import { map12 } from "./map-12.ts";
 import { map13 } from "./map-13.ts";
 import { map14 } from "./map-14.ts";
+import { map15 } from "./map-15.ts";
+import { map15Unmap } from "./map-15-unmap.ts";
+import { map16 } from "./map-16.ts";
+import { map17 } from "./map-17.ts";
 import { map18 } from "./map-18.ts";
 import { map20 } from "./map-20.ts";
 import { map20Option } from "./map-20-option.ts";
@@ -242,6 +376,8 @@ import { map54Lost } from "./map-54-lost.ts";
 import { map55 } from "./map-55.ts";
 import { map58 } from "./map-58.ts";
 import { map59 } from "./map-59.ts";
+import { map60 } from "./map-60.ts";
+import { map61 } from "./map-61.ts";
 import { map62 } from "./map-62.ts";
 import { map64 } from "./map-64.ts";
 import { map64OneWay } from "./map-64-one-way.ts";
@@ -278,6 +414,29 @@ import { mmap31 } from "./mmap-31.ts";
 import { mmap32 } from "./mmap-32.ts";
 import { mmap33 } from "./mmap-33.ts";
 import { mmap33Errno } from "./mmap-33-errno.ts";
+import { move01 } from "./move-01.ts";
+import { move02 } from "./move-02.ts";
+import { move03 } from "./move-03.ts";
+import { move04 } from "./move-04.ts";
+import { move08 } from "./move-08.ts";
+import { move09 } from "./move-09.ts";
+import { move10 } from "./move-10.ts";
+import { move12 } from "./move-12.ts";
+import { move14 } from "./move-14.ts";
+import { move15 } from "./move-15.ts";
+import { move15Early } from "./move-15-early.ts";
+import { move16 } from "./move-16.ts";
+import { move17 } from "./move-17.ts";
+import { move18 } from "./move-18.ts";
+import { move20 } from "./move-20.ts";
+import { move21 } from "./move-21.ts";
+import { move23 } from "./move-23.ts";
+import { move23Marked } from "./move-23-marked.ts";
+import { move25 } from "./move-25.ts";
+import { move30 } from "./move-30.ts";
+import { move31 } from "./move-31.ts";
+import { move34 } from "./move-34.ts";
+import { move35 } from "./move-35.ts";
 import type { Mutant } from "./mutant.ts";
 import { name01 } from "./name-01.ts";
 import { name02 } from "./name-02.ts";
@@ -295,6 +454,41 @@ import { name13 } from "./name-13.ts";
 import { name14 } from "./name-14.ts";
 import { name15 } from "./name-15.ts";
 import { name16 } from "./name-16.ts";
+import { pin01 } from "./pin-01.ts";
+import { pin02 } from "./pin-02.ts";
+import { pin03 } from "./pin-03.ts";
+import { pin04 } from "./pin-04.ts";
+import { pin05 } from "./pin-05.ts";
+import { pin06 } from "./pin-06.ts";
+import { pin07 } from "./pin-07.ts";
+import { pin14 } from "./pin-14.ts";
+import { pin21 } from "./pin-21.ts";
+import { pin24 } from "./pin-24.ts";
+import { pin25 } from "./pin-25.ts";
+import { poll02 } from "./poll-02.ts";
+import { poll04 } from "./poll-04.ts";
+import { poll05 } from "./poll-05.ts";
+import { poll06 } from "./poll-06.ts";
+import { poll07 } from "./poll-07.ts";
+import { poll08 } from "./poll-08.ts";
+import { poll08Armed } from "./poll-08-armed.ts";
+import { poll09 } from "./poll-09.ts";
+import { poll10 } from "./poll-10.ts";
+import { poll11 } from "./poll-11.ts";
+import { poll12 } from "./poll-12.ts";
+import { poll13 } from "./poll-13.ts";
+import { poll14 } from "./poll-14.ts";
+import { poll21 } from "./poll-21.ts";
+import { poll23 } from "./poll-23.ts";
+import { poll24 } from "./poll-24.ts";
+import { poll24Early } from "./poll-24-early.ts";
+import { poll25 } from "./poll-25.ts";
+import { poll28 } from "./poll-28.ts";
+import { poll29 } from "./poll-29.ts";
+import { poll30 } from "./poll-30.ts";
+import { poll31 } from "./poll-31.ts";
+import { poll32 } from "./poll-32.ts";
+import { poll33 } from "./poll-33.ts";
 import { ref01 } from "./ref-01.ts";
 import { ref01Hidden } from "./ref-01-hidden.ts";
 import { ref02 } from "./ref-02.ts";
@@ -336,6 +530,91 @@ import { ref43File } from "./ref-43-file.ts";
 import { ref45 } from "./ref-45.ts";
 import { ref46 } from "./ref-46.ts";
 import { ref46Install } from "./ref-46-install.ts";
+import { resv01 } from "./resv-01.ts";
+import { resv02 } from "./resv-02.ts";
+import { resv03 } from "./resv-03.ts";
+import { resv03Replace } from "./resv-03-replace.ts";
+import { resv04 } from "./resv-04.ts";
+import { resv04Get } from "./resv-04-get.ts";
+import { resv05 } from "./resv-05.ts";
+import { resv06 } from "./resv-06.ts";
+import { resv06Double } from "./resv-06-double.ts";
+import { resv07 } from "./resv-07.ts";
+import { resv07Flag } from "./resv-07-flag.ts";
+import { resv08 } from "./resv-08.ts";
+import { resv08Early } from "./resv-08-early.ts";
+import { resv09 } from "./resv-09.ts";
+import { resv09Alloc } from "./resv-09-alloc.ts";
+import { resv10 } from "./resv-10.ts";
+import { resv11 } from "./resv-11.ts";
+import { resv11One } from "./resv-11-one.ts";
+import { resv12 } from "./resv-12.ts";
+import { resv14 } from "./resv-14.ts";
+import { resv15 } from "./resv-15.ts";
+import { resv17 } from "./resv-17.ts";
+import { resv20 } from "./resv-20.ts";
+import { resv22 } from "./resv-22.ts";
+import { resv23 } from "./resv-23.ts";
+import { resv24 } from "./resv-24.ts";
+import { resv26 } from "./resv-26.ts";
+import { resv27 } from "./resv-27.ts";
+import { resv30 } from "./resv-30.ts";
+import { resv31 } from "./resv-31.ts";
+import { resv33 } from "./resv-33.ts";
+import { resv34 } from "./resv-34.ts";
+import { resv34Stale } from "./resv-34-stale.ts";
+import { resv35 } from "./resv-35.ts";
+import { resv37 } from "./resv-37.ts";
+import { resv38 } from "./resv-38.ts";
+import { resv39 } from "./resv-39.ts";
+import { resv40 } from "./resv-40.ts";
+import { resv40Errno } from "./resv-40-errno.ts";
+import { resv42 } from "./resv-42.ts";
+import { resv42Errno } from "./resv-42-errno.ts";
+import { resv44 } from "./resv-44.ts";
+import { resv45 } from "./resv-45.ts";
+import { resv46 } from "./resv-46.ts";
+import { resv47 } from "./resv-47.ts";
+import { resv48 } from "./resv-48.ts";
+import { resv49 } from "./resv-49.ts";
+import { resv51 } from "./resv-51.ts";
+import { resv52 } from "./resv-52.ts";
+import { resv53 } from "./resv-53.ts";
+import { resv54 } from "./resv-54.ts";
+import { resv55 } from "./resv-55.ts";
+import { resv56 } from "./resv-56.ts";
+import { resv57 } from "./resv-57.ts";
+import { resv57Order } from "./resv-57-order.ts";
+import { resv58 } from "./resv-58.ts";
+import { resv64 } from "./resv-64.ts";
+import { resv64Readers } from "./resv-64-readers.ts";
+import { resv65 } from "./resv-65.ts";
+import { resv67 } from "./resv-67.ts";
+import { resv67Replace } from "./resv-67-replace.ts";
+import { resv68 } from "./resv-68.ts";
+import { resv71 } from "./resv-71.ts";
+import { resv72 } from "./resv-72.ts";
+import { resv74 } from "./resv-74.ts";
+import { resv75 } from "./resv-75.ts";
+import { resv76 } from "./resv-76.ts";
+import { resv76Flag } from "./resv-76-flag.ts";
+import { resv77 } from "./resv-77.ts";
+import { resv78 } from "./resv-78.ts";
+import { resv78Asks } from "./resv-78-asks.ts";
+import { resv81 } from "./resv-81.ts";
+import { resv82 } from "./resv-82.ts";
+import { resv83 } from "./resv-83.ts";
+import { resv84 } from "./resv-84.ts";
+import { resv85 } from "./resv-85.ts";
+import { resv87 } from "./resv-87.ts";
+import { resv88 } from "./resv-88.ts";
+import { resv89 } from "./resv-89.ts";
+import { resv90 } from "./resv-90.ts";
+import { resv91 } from "./resv-91.ts";
+import { resv92 } from "./resv-92.ts";
+import { resv92Add } from "./resv-92-add.ts";
+import { resv94 } from "./resv-94.ts";
+import { resv95 } from "./resv-95.ts";
 import { seek01 } from "./seek-01.ts";
 import { seek02 } from "./seek-02.ts";
 import { seek03 } from "./seek-03.ts";
@@ -394,6 +673,7 @@ import { sync19 } from "./sync-19.ts";
 import { sync20 } from "./sync-20.ts";
 import { sync21 } from "./sync-21.ts";
 import { sync22 } from "./sync-22.ts";
+import { sync23 } from "./sync-23.ts";
 import { udmabuf01 } from "./udmabuf-01.ts";
 import { udmabuf01List } from "./udmabuf-01-list.ts";
 import { udmabuf02 } from "./udmabuf-02.ts";
@@ -470,6 +750,34 @@ import { vmap31 } from "./vmap-31.ts";
 import { vmap31Silent } from "./vmap-31-silent.ts";
 import { vmap31Vunmap } from "./vmap-31-vunmap.ts";
 import { vmap32 } from "./vmap-32.ts";
+import { ww01 } from "./ww-01.ts";
+import { ww02 } from "./ww-02.ts";
+import { ww03 } from "./ww-03.ts";
+import { ww04 } from "./ww-04.ts";
+import { ww05 } from "./ww-05.ts";
+import { ww06 } from "./ww-06.ts";
+import { ww06Other } from "./ww-06-other.ts";
+import { ww07 } from "./ww-07.ts";
+import { ww07Report } from "./ww-07-report.ts";
+import { ww08 } from "./ww-08.ts";
+import { ww09 } from "./ww-09.ts";
+import { ww10 } from "./ww-10.ts";
+import { ww11 } from "./ww-11.ts";
+import { ww12 } from "./ww-12.ts";
+import { ww13 } from "./ww-13.ts";
+import { ww14 } from "./ww-14.ts";
+import { ww15 } from "./ww-15.ts";
+import { ww16 } from "./ww-16.ts";
+import { ww19 } from "./ww-19.ts";
+import { ww20 } from "./ww-20.ts";
+import { ww22 } from "./ww-22.ts";
+import { ww23 } from "./ww-23.ts";
+import { ww24 } from "./ww-24.ts";
+import { ww26 } from "./ww-26.ts";
+import { ww27 } from "./ww-27.ts";
+import { ww28 } from "./ww-28.ts";
+import { ww29 } from "./ww-29.ts";
+import { ww31 } from "./ww-31.ts";
 
 /** Every seeded defect, by file name. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
@@ -522,6 +830,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "attach-53": attach53,
   "attach-54": attach54,
   "attach-55": attach55,
+  "attach-56": attach56,
   "attach-59": attach59,
   "attach-59-unlocked": attach59Unlocked,
   "attach-60": attach60,
@@ -536,7 +845,11 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "back-16-udmabuf-held": back16UdmabufHeld,
   "cpu-01": cpu01,
   "cpu-02": cpu02,
+  "cpu-03": cpu03,
+  "cpu-04": cpu04,
   "cpu-06": cpu06,
+  "cpu-07": cpu07,
+  "cpu-08": cpu08,
   "cpu-09": cpu09,
   "cpu-13": cpu13,
   "cpu-14": cpu14,
@@ -545,8 +858,12 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "cpu-19-udmabuf": cpu19Udmabuf,
   "cpu-20": cpu20,
   "cpu-21": cpu21,
+  "cpu-22": cpu22,
   "cpu-24": cpu24,
   "cpu-25": cpu25,
+  "cpu-27": cpu27,
+  "cpu-28": cpu28,
+  "cpu-29": cpu29,
   "cpu-30": cpu30,
   "cpu-31": cpu31,
   "cpu-32": cpu32,
@@ -594,6 +911,104 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "export-47": export47,
   "export-48": export48,
   "export-48-allocate": export48Allocate,
+  "fence-02": fence02,
+  "fence-05": fence05,
+  "fence-05-error": fence05Error,
+  "fence-06": fence06,
+  "fence-06-new": fence06New,
+  "fence-07": fence07,
+  "fence-07-old": fence07Old,
+  "fence-08": fence08,
+  "fence-09": fence09,
+  "fence-103": fence103,
+  "fence-14": fence14,
+  "fence-14-errno": fence14Errno,
+  "fence-15": fence15,
+  "fence-15-errno": fence15Errno,
+  "fence-16": fence16,
+  "fence-16-op": fence16Op,
+  "fence-17": fence17,
+  "fence-18": fence18,
+  "fence-20": fence20,
+  "fence-21": fence21,
+  "fence-22": fence22,
+  "fence-24": fence24,
+  "fence-25": fence25,
+  "fence-26": fence26,
+  "fence-26-eager": fence26Eager,
+  "fence-27": fence27,
+  "fence-28": fence28,
+  "fence-28-callbacks": fence28Callbacks,
+  "fence-29": fence29,
+  "fence-31": fence31,
+  "fence-31-late": fence31Late,
+  "fence-33": fence33,
+  "fence-33-lazy": fence33Lazy,
+  "fence-33-odd": fence33Odd,
+  "fence-34": fence34,
+  "fence-35": fence35,
+  "fence-35-given": fence35Given,
+  "fence-36": fence36,
+  "fence-36-stale": fence36Stale,
+  "fence-37": fence37,
+  "fence-37-op": fence37Op,
+  "fence-38": fence38,
+  "fence-39": fence39,
+  "fence-40": fence40,
+  "fence-40-errno": fence40Errno,
+  "fence-40-woken": fence40Woken,
+  "fence-41": fence41,
+  "fence-42": fence42,
+  "fence-43": fence43,
+  "fence-45": fence45,
+  "fence-46": fence46,
+  "fence-48": fence48,
+  "fence-48-touches": fence48Touches,
+  "fence-49": fence49,
+  "fence-49-zero": fence49Zero,
+  "fence-50": fence50,
+  "fence-50-behind": fence50Behind,
+  "fence-51": fence51,
+  "fence-51-late": fence51Late,
+  "fence-52": fence52,
+  "fence-53": fence53,
+  "fence-53-early": fence53Early,
+  "fence-55": fence55,
+  "fence-55-leak": fence55Leak,
+  "fence-55-listing": fence55Listing,
+  "fence-56": fence56,
+  "fence-56-error": fence56Error,
+  "fence-56-order": fence56Order,
+  "fence-57": fence57,
+  "fence-59": fence59,
+  "fence-60": fence60,
+  "fence-60-both": fence60Both,
+  "fence-61": fence61,
+  "fence-62": fence62,
+  "fence-62-context": fence62Context,
+  "fence-62-lazy": fence62Lazy,
+  "fence-64": fence64,
+  "fence-64-name": fence64Name,
+  "fence-65": fence65,
+  "fence-65-shared": fence65Shared,
+  "fence-66": fence66,
+  "fence-66-lazy": fence66Lazy,
+  "fence-66-old": fence66Old,
+  "fence-69": fence69,
+  "fence-69-signalled": fence69Signalled,
+  "fence-71": fence71,
+  "fence-72": fence72,
+  "fence-73": fence73,
+  "fence-74": fence74,
+  "fence-76": fence76,
+  "fence-76-inner": fence76Inner,
+  "fence-77": fence77,
+  "fence-90": fence90,
+  "fence-90-any": fence90Any,
+  "fence-91": fence91,
+  "fence-91-order": fence91Order,
+  "fence-95": fence95,
+  "fence-95-result": fence95Result,
   "heap-01": heap01,
   "heap-02": heap02,
   "heap-03": heap03,
@@ -659,6 +1074,29 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "iosys-09": iosys09,
   "iosys-09-equal": iosys09Equal,
   "iosys-10": iosys10,
+  "lock-01": lock01,
+  "lock-02": lock02,
+  "lock-03": lock03,
+  "lock-04": lock04,
+  "lock-05": lock05,
+  "lock-06": lock06,
+  "lock-07": lock07,
+  "lock-08": lock08,
+  "lock-10": lock10,
+  "lock-13": lock13,
+  "lock-14": lock14,
+  "lock-15": lock15,
+  "lock-16": lock16,
+  "lock-17": lock17,
+  "lock-18": lock18,
+  "lock-19": lock19,
+  "lock-20": lock20,
+  "lock-22": lock22,
+  "lock-23": lock23,
+  "lock-25": lock25,
+  "lock-26": lock26,
+  "lock-27": lock27,
+  "lock-29": lock29,
   "map-01": map01,
   "map-02": map02,
   "map-06": map06,
@@ -671,6 +1109,10 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "map-12": map12,
   "map-13": map13,
   "map-14": map14,
+  "map-15": map15,
+  "map-15-unmap": map15Unmap,
+  "map-16": map16,
+  "map-17": map17,
   "map-18": map18,
   "map-20": map20,
   "map-20-option": map20Option,
@@ -715,6 +1157,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "map-55": map55,
   "map-58": map58,
   "map-59": map59,
+  "map-60": map60,
+  "map-61": map61,
   "map-62": map62,
   "map-64": map64,
   "map-64-one-way": map64OneWay,
@@ -751,6 +1195,29 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "mmap-32": mmap32,
   "mmap-33": mmap33,
   "mmap-33-errno": mmap33Errno,
+  "move-01": move01,
+  "move-02": move02,
+  "move-03": move03,
+  "move-04": move04,
+  "move-08": move08,
+  "move-09": move09,
+  "move-10": move10,
+  "move-12": move12,
+  "move-14": move14,
+  "move-15": move15,
+  "move-15-early": move15Early,
+  "move-16": move16,
+  "move-17": move17,
+  "move-18": move18,
+  "move-20": move20,
+  "move-21": move21,
+  "move-23": move23,
+  "move-23-marked": move23Marked,
+  "move-25": move25,
+  "move-30": move30,
+  "move-31": move31,
+  "move-34": move34,
+  "move-35": move35,
   "name-01": name01,
   "name-02": name02,
   "name-02-errno": name02Errno,
@@ -767,6 +1234,41 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "name-14": name14,
   "name-15": name15,
   "name-16": name16,
+  "pin-01": pin01,
+  "pin-02": pin02,
+  "pin-03": pin03,
+  "pin-04": pin04,
+  "pin-05": pin05,
+  "pin-06": pin06,
+  "pin-07": pin07,
+  "pin-14": pin14,
+  "pin-21": pin21,
+  "pin-24": pin24,
+  "pin-25": pin25,
+  "poll-02": poll02,
+  "poll-04": poll04,
+  "poll-05": poll05,
+  "poll-06": poll06,
+  "poll-07": poll07,
+  "poll-08": poll08,
+  "poll-08-armed": poll08Armed,
+  "poll-09": poll09,
+  "poll-10": poll10,
+  "poll-11": poll11,
+  "poll-12": poll12,
+  "poll-13": poll13,
+  "poll-14": poll14,
+  "poll-21": poll21,
+  "poll-23": poll23,
+  "poll-24": poll24,
+  "poll-24-early": poll24Early,
+  "poll-25": poll25,
+  "poll-28": poll28,
+  "poll-29": poll29,
+  "poll-30": poll30,
+  "poll-31": poll31,
+  "poll-32": poll32,
+  "poll-33": poll33,
   "ref-01": ref01,
   "ref-01-hidden": ref01Hidden,
   "ref-02": ref02,
@@ -808,6 +1310,91 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "ref-45": ref45,
   "ref-46": ref46,
   "ref-46-install": ref46Install,
+  "resv-01": resv01,
+  "resv-02": resv02,
+  "resv-03": resv03,
+  "resv-03-replace": resv03Replace,
+  "resv-04": resv04,
+  "resv-04-get": resv04Get,
+  "resv-05": resv05,
+  "resv-06": resv06,
+  "resv-06-double": resv06Double,
+  "resv-07": resv07,
+  "resv-07-flag": resv07Flag,
+  "resv-08": resv08,
+  "resv-08-early": resv08Early,
+  "resv-09": resv09,
+  "resv-09-alloc": resv09Alloc,
+  "resv-10": resv10,
+  "resv-11": resv11,
+  "resv-11-one": resv11One,
+  "resv-12": resv12,
+  "resv-14": resv14,
+  "resv-15": resv15,
+  "resv-17": resv17,
+  "resv-20": resv20,
+  "resv-22": resv22,
+  "resv-23": resv23,
+  "resv-24": resv24,
+  "resv-26": resv26,
+  "resv-27": resv27,
+  "resv-30": resv30,
+  "resv-31": resv31,
+  "resv-33": resv33,
+  "resv-34": resv34,
+  "resv-34-stale": resv34Stale,
+  "resv-35": resv35,
+  "resv-37": resv37,
+  "resv-38": resv38,
+  "resv-39": resv39,
+  "resv-40": resv40,
+  "resv-40-errno": resv40Errno,
+  "resv-42": resv42,
+  "resv-42-errno": resv42Errno,
+  "resv-44": resv44,
+  "resv-45": resv45,
+  "resv-46": resv46,
+  "resv-47": resv47,
+  "resv-48": resv48,
+  "resv-49": resv49,
+  "resv-51": resv51,
+  "resv-52": resv52,
+  "resv-53": resv53,
+  "resv-54": resv54,
+  "resv-55": resv55,
+  "resv-56": resv56,
+  "resv-57": resv57,
+  "resv-57-order": resv57Order,
+  "resv-58": resv58,
+  "resv-64": resv64,
+  "resv-64-readers": resv64Readers,
+  "resv-65": resv65,
+  "resv-67": resv67,
+  "resv-67-replace": resv67Replace,
+  "resv-68": resv68,
+  "resv-71": resv71,
+  "resv-72": resv72,
+  "resv-74": resv74,
+  "resv-75": resv75,
+  "resv-76": resv76,
+  "resv-76-flag": resv76Flag,
+  "resv-77": resv77,
+  "resv-78": resv78,
+  "resv-78-asks": resv78Asks,
+  "resv-81": resv81,
+  "resv-82": resv82,
+  "resv-83": resv83,
+  "resv-84": resv84,
+  "resv-85": resv85,
+  "resv-87": resv87,
+  "resv-88": resv88,
+  "resv-89": resv89,
+  "resv-90": resv90,
+  "resv-91": resv91,
+  "resv-92": resv92,
+  "resv-92-add": resv92Add,
+  "resv-94": resv94,
+  "resv-95": resv95,
   "seek-01": seek01,
   "seek-02": seek02,
   "seek-03": seek03,
@@ -866,6 +1453,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "sync-20": sync20,
   "sync-21": sync21,
   "sync-22": sync22,
+  "sync-23": sync23,
   "udmabuf-01": udmabuf01,
   "udmabuf-01-list": udmabuf01List,
   "udmabuf-02": udmabuf02,
@@ -942,4 +1530,32 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "vmap-31-silent": vmap31Silent,
   "vmap-31-vunmap": vmap31Vunmap,
   "vmap-32": vmap32,
+  "ww-01": ww01,
+  "ww-02": ww02,
+  "ww-03": ww03,
+  "ww-04": ww04,
+  "ww-05": ww05,
+  "ww-06": ww06,
+  "ww-06-other": ww06Other,
+  "ww-07": ww07,
+  "ww-07-report": ww07Report,
+  "ww-08": ww08,
+  "ww-09": ww09,
+  "ww-10": ww10,
+  "ww-11": ww11,
+  "ww-12": ww12,
+  "ww-13": ww13,
+  "ww-14": ww14,
+  "ww-15": ww15,
+  "ww-16": ww16,
+  "ww-19": ww19,
+  "ww-20": ww20,
+  "ww-22": ww22,
+  "ww-23": ww23,
+  "ww-24": ww24,
+  "ww-26": ww26,
+  "ww-27": ww27,
+  "ww-28": ww28,
+  "ww-29": ww29,
+  "ww-31": ww31,
 };

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** A growing table drops a signalled fence as soon as it finds it. */
+/** A walk stays in the former table if the new one has fewer entries, as if nothing had come. */
 export const resv94: Mutant = {
   clause: "RESV-94",
-  title: "signalled fences are released between the polls",
-  file: "impl/framework/resv-reserve.ts",
-  find: "if (dmaFenceIsSignaled(core, entry.fence, reservation)) dropped.unshift(entry.fence);",
-  replace: "if (dmaFenceIsSignaled(core, entry.fence, reservation)) dmaFencePut(core, entry.fence, reservation);",
+  title: "a table that grew and dropped fences does not make a walk start over",
+  file: "impl/framework/resv-cursor.ts",
+  find: "    if (this.reservation.list !== this.#list) this.#restart();",
+  replace:
+    "    const shorter = (this.reservation.list?.entries.length ?? 0) < (this.#list?.entries.length ?? 0);\n    if (this.reservation.list !== this.#list && !shorter) this.#restart();",
 };

@@ -3,7 +3,7 @@
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { foundSignalled } from "../fences.ts";
 import { awaitsKernel, isPinned, isStale } from "../moving.ts";
-import { reports } from "../phase-parts.ts";
+import { premise, reports } from "../phase-parts.ts";
 import type { Call, Phase } from "../rule.ts";
 import type { AttachmentState, BufferState, MappingState } from "../state.ts";
 import { mappingOf } from "../tables.ts";
@@ -26,6 +26,13 @@ export function brokenBy(access: Access, mapping: MappingState): Duty | null {
 /** Nothing keeps the storage where it is, and somebody still copies or clears it. */
 function comesEarly({ buffer, dynamic }: AttachmentState): boolean {
   return dynamic && buffer.reservation.table !== null && awaitsKernel(buffer) && !isPinned(buffer);
+}
+
+/** The fence in the way is the exporter's own. */
+function isEarlyForCopy(duty: Duty, c: AccessCall): boolean {
+  if (duty !== "MOVE-30" && duty !== "MAP-17") return false;
+  const { copy } = mappingOf(c).attachment.buffer.moving ?? { copy: null };
+  return copy !== null;
 }
 
 /** Whether what an access does is known: of two duties that it breaks at once nobody says which one counts. */
@@ -52,7 +59,16 @@ function awaitsUnknown({ reservation: { table } }: BufferState): boolean {
 
 /** The target's reports of the duties above. */
 export function watches<N extends Access>(site: N): readonly Phase<N>[] {
-  return DUTIES.map((duty) => reports<N>(duty, site, (c) => brokenBy(site, mappingOf(c)) === duty));
+  return DUTIES.flatMap((duty) => {
+    const breaks = (c: Call<N>): boolean => brokenBy(site, mappingOf(c)) === duty;
+    // Of a copy's fence the exporter shows by this that it is there.
+    const early = reports<N>(duty, site, (c) => breaks(c) && isEarlyForCopy(duty, c));
+    return [
+      reports<N>(duty, site, (c) => breaks(c) && !isEarlyForCopy(duty, c)),
+      { ...early, clause: "MOVE-15" },
+      premise<N>(duty, (c) => c.s.instrumented && breaks(c) && isEarlyForCopy(duty, c)),
+    ];
+  });
 }
 
 /** Nothing is promised of what the access shows: the duty was broken, or the storage is no more the importer's. */

@@ -4,6 +4,7 @@ import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { Applies, Call, Calls, Phase } from "../rule.ts";
 import { attachmentOf, givenTable, privOf, shownTable, takeTable } from "../tables.ts";
 import { mapWaits } from "./implicit-waits.ts";
+import { pinWaits } from "./pin-waits.ts";
 
 type Command = "attach" | "dynamic-attach";
 type AttachCall = Call<Command>;
@@ -73,6 +74,8 @@ const PIN: Calls<Command, "pin"> = {
 
 interface AttachMap extends Applies {
   readonly clause: ClauseId;
+  /** Owed the lock (default: `clause`). */
+  readonly lockClause?: ClauseId;
   readonly fails: ClauseId;
   readonly when: (c: AttachCall) => boolean;
   readonly locks: "none" | "reservation";
@@ -80,7 +83,14 @@ interface AttachMap extends Applies {
 
 /** The static exporter's map runs unlocked in 6.1 and locked in 6.12 (ATTACH-31). */
 const ATTACH_MAPS: readonly AttachMap[] = [
-  { ...CACHING, clause: "ATTACH-30", fails: "ATTACH-33", when: pinsAtAttach, locks: "reservation" },
+  {
+    ...CACHING,
+    clause: "ATTACH-30",
+    lockClause: "LOCK-23",
+    fails: "ATTACH-33",
+    when: pinsAtAttach,
+    locks: "reservation",
+  },
   {
     on: { mismatchCaching: true, mapLock: "if-dynamic" },
     clause: "ATTACH-31",
@@ -97,7 +107,14 @@ const ATTACH_MAPS: readonly AttachMap[] = [
   },
 ];
 
-function attachMap({ clause, fails, when, locks, ...applies }: AttachMap): Calls<Command, "map_dma_buf"> {
+function attachMap({
+  clause,
+  lockClause = clause,
+  fails,
+  when,
+  locks,
+  ...applies
+}: AttachMap): Calls<Command, "map_dma_buf"> {
   return {
     ...applies,
     phase: "calls",
@@ -107,7 +124,7 @@ function attachMap({ clause, fails, when, locks, ...applies }: AttachMap): Calls
     args: (c) => ({ direction: "DMA_BIDIRECTIONAL", priv: privOf(c) }),
     argClauses: { direction: "ATTACH-29", priv: "ATTACH-20" },
     locks,
-    lockClause: clause,
+    lockClause,
     onError: fails,
     undo: [UNMAP_AGAIN],
     takes: (c, reply) => {
@@ -124,7 +141,7 @@ export const PAIRING: Phase<Command> = {
   ...CACHING,
   phase: "does",
   clause: "ATTACH-29",
-  also: ["LOCK-23", "LOCK-24", "PIN-15"],
+  also: ["LOCK-23"],
   when: unlike,
   run: () => {},
   undo: [DETACH_AGAIN],
@@ -132,6 +149,7 @@ export const PAIRING: Phase<Command> = {
 
 /** After the attachment is listed. */
 export const CACHING_CALLS: readonly Phase<Command>[] = [
+  pinWaits<Command>(pinsAtAttach, true, CACHING),
   PIN,
   ...ATTACH_MAPS.map(attachMap),
   mapWaits<Command>({

@@ -190,7 +190,7 @@ function phases(plain: boolean): readonly Phase<Command>[] {
     },
     attachCall({ clause: "ATTACH-08", onError: "ATTACH-04", when: (c) => !mappedByOthers(c) }, plain),
     attachCall({ clause: "ATTACH-15", onError: "ATTACH-19", when: mappedByOthers }, plain),
-    ...takesReservation<Command>("ATTACH-13", SITE, { also: ["LOCK-13"] }),
+    ...takesReservation<Command>("ATTACH-13", SITE, { others: "LOCK-13", also: ["ATTACH-13"] }),
     PAIRING,
     {
       phase: "does",

@@ -11,7 +11,7 @@ import { premise } from "../phase-parts.ts";
 import type { Applies, Call, Calls, Effect, Phase } from "../rule.ts";
 import { invalidDirection } from "../tables.ts";
 import { driverSyncs } from "./driver-sync-phases.ts";
-import { beginWaits } from "./implicit-waits.ts";
+import { BEGUN, beginWaits, begunDespite } from "./implicit-waits.ts";
 
 export type BracketCommand = "begin-cpu-access" | "end-cpu-access" | "sync";
 export type BracketCall = Call<BracketCommand>;
@@ -149,11 +149,17 @@ function success(side: Side, clause: ClauseId, when: (c: BracketCall) => boolean
   return { phase: "effect", clause, also: side.also, when, run: (c) => account(c, side), value: () => 0 };
 }
 
+function begun(side: Side, clause: ClauseId): Effect<BracketCommand> {
+  return success(side, clause, (c) => side.when(c) && begunDespite(c, side.direction(c), clause));
+}
+
 /** How a call without an errno ends: what most surprises in it is blamed. */
 function successes(side: Side): readonly Effect<BracketCommand>[] {
   const begins = side.op === "begin_cpu_access";
   return [
     success(side, "CPU-30", (c) => side.when(c) && held(c)),
+    ...(begins ? BEGUN.map((clause) => begun(side, clause)) : []),
+    ...(begins ? [success(side, "LOCK-20", (c) => side.when(c) && heldByOther(c))] : []),
     ...(begins ? [success(side, "CPU-24", (c) => side.when(c) && lacksOp(c, side.op))] : []),
     ...side.reasons.map(({ clause }, at) => {
       const choice = choiceOf(side, at, false);
@@ -166,7 +172,6 @@ function successes(side: Side): readonly Effect<BracketCommand>[] {
 export function sidePhases(side: Side): readonly Phase<BracketCommand>[] {
   return [
     premise("LOCK-02", (c) => side.when(c) && held(c)),
-    premise("LOCK-20", (c) => side.when(c) && heldByOther(c)),
     nesting(side),
     ...lockReports(side),
     choose(side),

@@ -4,6 +4,7 @@ import type { Call, Meaning } from "../rule.ts";
 import type { BufferState } from "../state.ts";
 import { fdKnown, fdOwn, NOT_OPEN, openFd, theBuffer } from "./descriptor-phases.ts";
 import {
+  KEPT_BY_POLLS,
   RELEASE_COUNTS,
   RELEASE_PHASES,
   releaseDefined,
@@ -20,6 +21,7 @@ export const close: Meaning<"close"> = {
     NOT_OPEN,
     { phase: "does", clause: "REF-04", run: (c) => closeDescriptor(c.s, openFd(c)) },
     ...RELEASE_PHASES,
+    KEPT_BY_POLLS,
     { phase: "effect", clause: "REF-43", when: (c) => openFd(c).path || theBuffer(c).life === "closed" },
     { phase: "effect", clause: "REF-18", when: (c) => theBuffer(c).life === "open" && theBuffer(c).descriptors === 0 },
     { phase: "effect", clause: "REF-15", when: (c) => theBuffer(c).life === "open" },

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 /** Walks without the lock, one step of them at a time. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import { ended, type Script } from "../acts.ts";
+import { ended, quiet, type Script } from "../acts.ts";
 import { bufferOf } from "../contents.ts";
 import { ownedBuffer } from "../lookup.ts";
-import { type CursorState, newCursor } from "../reservations.ts";
+import { type CursorState, type FenceTable, newCursor } from "../reservations.ts";
 import { leave, nextUnsignalled, WALK_CLAUSES } from "../resv-scripts.ts";
 import type { Call, Meaning, Meanings } from "../rule.ts";
 
@@ -39,34 +39,51 @@ function openCursor(c: CursorCall): boolean {
   return c.s.cursors.get(c.args.cursor)?.ended === false;
 }
 
-function whyShown({ restarted, table, fence }: CursorState, first: boolean): ClauseId {
+/** A table that grew and left signalled fences behind, or another. */
+function whyRestarted(table: FenceTable | null): ClauseId {
+  return table !== null && table.room.made === "reserve" && table.room.left > 0 ? "RESV-94" : "RESV-34";
+}
+
+/** Whom the fence shown, or that there is none, is owed to. */
+function whyShown({ restarted, table, fence, count, seen }: CursorState, first: boolean): ClauseId {
   if (table === null && fence !== null) return "RESV-83";
-  if (restarted && !first) return fence === null ? "RESV-37" : "RESV-34";
-  return fence === null ? "RESV-33" : "RESV-39";
+  if (restarted && !first) return fence === null ? "RESV-37" : whyRestarted(table);
+  if (first || table === null || seen === table.changes) return "RESV-33";
+  // The table has changed since the step before, and is the same.
+  return fence === null && table.entries.length > count ? "RESV-81" : "RESV-35";
 }
 
 function* next(c: CursorCall): Script {
   const cursor = cursorOf(c);
   const first = !cursor.begun;
+  yield quiet("RESV-04");
   const fence = yield* nextUnsignalled(c, cursor);
   const { restarted, fenceUsage: usage } = cursor;
-  yield ended(fence === null ? null : { fence: fence.id, usage, restarted }, whyShown(cursor, first));
+  const clause = whyShown(cursor, first);
+  cursor.seen = cursor.table?.changes ?? null;
+  const restart = clause === "RESV-33" ? "RESV-34" : clause;
+  yield ended(fence === null ? null : { fence: fence.id, usage, restarted }, clause, ["RESV-39"], {
+    usage: "RESV-39",
+    restarted: restart,
+  });
 }
 
 const goOn: Meaning<"cursor-next"> = {
   defined: openCursor,
   legal: () => true,
-  phases: [{ phase: "script", clause: "RESV-33", also: ["RESV-39", ...WALK_CLAUSES], run: next }],
+  counts: { fences: "RESV-33" },
+  phases: [{ phase: "script", clause: "RESV-33", also: ["RESV-04", "RESV-39", "RESV-94", ...WALK_CLAUSES], run: next }],
 };
 
 const end: Meaning<"cursor-end"> = {
   defined: openCursor,
   legal: () => true,
+  counts: { fences: "RESV-38" },
   phases: [
     {
       phase: "script",
-      clause: "RESV-33",
-      also: WALK_CLAUSES,
+      clause: "RESV-38",
+      also: ["RESV-38", ...WALK_CLAUSES],
       *run(c) {
         const cursor = cursorOf(c);
         cursor.ended = true;

@@ -85,12 +85,12 @@ function detachCall(clause: ClauseId, mismatchCaching: boolean): Calls<"detach",
     on: { mismatchCaching },
     phase: "calls",
     clause,
-    also: ["ATTACH-49", "LOCK-03", "LOCK-25"],
+    also: ["ATTACH-49"],
     op: "detach",
     args: (c) => ({ priv: privOf(c), listed: false }),
     argClauses: { priv: "ATTACH-49" },
     locks: "none",
-    lockClause: clause,
+    lockClause: mismatchCaching ? "LOCK-25" : "LOCK-03",
   };
 }
 
@@ -128,7 +128,7 @@ const PHASES: readonly Phase<"detach">[] = [
   reports("ATTACH-44", SITE, (c) => attachmentOf(c).mapped > 0),
   nestingReport("LOCK-26"),
   ...waitsForItself<"detach">("ATTACH-13", SITE, held),
-  waitsForOther("ATTACH-13", (c) => heldByOther(c) && !locksLate(c), ["LOCK-13"]),
+  waitsForOther("LOCK-13", (c) => heldByOther(c) && !locksLate(c), ["ATTACH-13"]),
   premise("MAP-30", (c) => attachmentOf(c).cached !== null && attachmentOf(c).mappings.length > 0, {
     on: { mismatchCaching: true },
   }),
@@ -144,7 +144,7 @@ const PHASES: readonly Phase<"detach">[] = [
     locks: "reservation",
     lockClause: "ATTACH-38",
   },
-  waitsForOther("ATTACH-13", heldByOther, ["LOCK-13"]),
+  waitsForOther("LOCK-13", heldByOther, ["ATTACH-13"]),
   CUTS,
   { phase: "does", clause: "ATTACH-06", run: delist },
   detachCall("ATTACH-38", true),

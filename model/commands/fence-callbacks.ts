@@ -23,7 +23,7 @@ function* adds(c: AddCall): Script {
     return;
   }
   if (doneUnasked(c)) yield holds("FENCE-18");
-  if (!(yield* enables(fence, "none", ["FENCE-16"]))) {
+  if (!(yield* enables(fence, "none", [], "FENCE-16"))) {
     yield failed("ENOENT", "FENCE-17");
     return;
   }
@@ -32,7 +32,7 @@ function* adds(c: AddCall): Script {
   fence.callbacks.push(callback);
   c.s.fenceCallbacks.set(id, callback);
   c.s.bind("fence-callback", id);
-  yield ended(null, "FENCE-16");
+  yield ended(null, fence.ops.has("enable_signaling") ? "FENCE-16" : "FENCE-25", ["FENCE-16"]);
 }
 
 const addCallback: Meaning<"fence-add-callback"> = {
@@ -54,6 +54,7 @@ const addCallback: Meaning<"fence-add-callback"> = {
     },
   ],
   silent: "FENCE-18",
+  silentOnError: null,
 };
 
 function callbackOf(c: RemoveCall): FenceCallbackState | null {

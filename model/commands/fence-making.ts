@@ -87,6 +87,7 @@ const fencePut: Meaning<"fence-put"> = {
       },
     },
   ],
+  counts: { fences: "FENCE-55" },
 };
 
 export const FENCE_MAKING = {

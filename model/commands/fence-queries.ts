@@ -6,7 +6,8 @@ import type { LocksHeld } from "../../spec/op.ts";
 import { called, ended, holds, type Script, said } from "../acts.ts";
 import { fenceOf, knownFence, knownOther, otherOf } from "../fence-lookup.ts";
 import { ASK_CLAUSES, asks, ENABLE_CLAUSES, enables, finalStatus } from "../fence-scripts.ts";
-import { describe, type FenceState, isLater } from "../fences.ts";
+import { describe, type FenceState, isLater, isPristine } from "../fences.ts";
+import { isCopy } from "../moving.ts";
 import type { Call, Meaning, Meanings } from "../rule.ts";
 
 type OfFence = "fence-is-signaled" | "fence-status" | "fence-describe" | "fence-enable" | "fence-deadline";
@@ -29,40 +30,54 @@ const isSignaled = onFence<"fence-is-signaled">("FENCE-28", ASK_CLAUSES, functio
   const fence = fenceOf(c);
   const was = fence.signalled;
   const signalled = yield* asks(fence, "none");
-  yield ended(signalled, was ? "FENCE-08" : "FENCE-28");
+  yield ended(signalled, was ? "FENCE-08" : whyUnsignalled(fence));
 });
 
-const status = onFence<"fence-status">("FENCE-33", ["FENCE-34", ...ASK_CLAUSES], function* (c) {
+/** Without an op to ask, the query finds out nothing and does nothing (FENCE-29). */
+function whyUnsignalled({ ops }: FenceState): ClauseId {
+  return ops.has("signaled") ? "FENCE-28" : "FENCE-29";
+}
+
+const status = onFence<"fence-status">("FENCE-33", ["FENCE-02", "FENCE-34", ...ASK_CLAUSES], function* (c) {
   const fence = fenceOf(c);
-  const signalled = yield* asks(fence, "none", "FENCE-28", ["FENCE-33"]);
+  const pristine = isPristine(fence);
+  const signalled = yield* asks(fence, "none", "FENCE-33");
   if (signalled) yield ended(finalStatus(fence), "FENCE-33");
+  else if (pristine) yield ended(0, "FENCE-02", ["FENCE-33"]);
   else yield ended(0, fence.error === 0 ? "FENCE-33" : "FENCE-34");
 });
 
-const description = onFence<"fence-describe">("FENCE-66", ["FENCE-64", ...ASK_CLAUSES], function* (c) {
-  const fence = fenceOf(c);
-  const signalled = yield* asks(fence, "none", "FENCE-66");
-  yield ended(describe(c.s, fence, signalled), fence.shared ? "FENCE-64" : "FENCE-66");
-});
+const description: Meaning<"fence-describe"> = {
+  ...onFence<"fence-describe">("FENCE-66", ["FENCE-64", ...ASK_CLAUSES], function* (c) {
+    const fence = fenceOf(c);
+    const signalled = yield* asks(fence, "none", "FENCE-66");
+    yield ended(describe(c.s, fence, signalled), fence.shared ? "FENCE-64" : "FENCE-66");
+  }),
+  // How an exporter names its own fences is its affair.
+  defined: (c) => knownFence(c, c.args.fence) && !isCopy(fenceOf(c)),
+};
 
 const enable = onFence<"fence-enable">("FENCE-27", ENABLE_CLAUSES, function* (c) {
   yield holds("FENCE-27");
-  yield* enables(fenceOf(c), "none", ["FENCE-27"]);
+  yield* enables(fenceOf(c), "none", [], "FENCE-27");
 });
 
 /** Passes a deadline on: the op is asked whether the fence is done first (FENCE-103). */
-export function* setsDeadline(fence: FenceState, locks: LocksHeld): Script {
+export function* setsDeadline(fence: FenceState, locks: LocksHeld, clause: ClauseId = "FENCE-69"): Script {
   if (!fence.ops.has("set_deadline")) {
     yield holds("FENCE-69");
     return;
   }
   if (yield* asks(fence, locks, "FENCE-103")) return;
-  yield called("set_deadline", fence, locks, "FENCE-69", ["FENCE-103"]);
+  yield called("set_deadline", fence, locks, clause, ["FENCE-69", "FENCE-103"]);
 }
 
 export const DEADLINE_CLAUSES: readonly ClauseId[] = ["FENCE-69", "FENCE-103", ...ASK_CLAUSES];
 
-const deadline = onFence<"fence-deadline">("FENCE-69", DEADLINE_CLAUSES, (c) => setsDeadline(fenceOf(c), "none"));
+const deadline: Meaning<"fence-deadline"> = {
+  ...onFence<"fence-deadline">("FENCE-69", DEADLINE_CLAUSES, (c) => setsDeadline(fenceOf(c), "none")),
+  silent: "FENCE-69",
+};
 
 const timestamp: Meaning<"fence-timestamp"> = {
   defined: (c) => knownFence(c, c.args.fence),

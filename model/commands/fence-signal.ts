@@ -4,11 +4,18 @@ import type { ClauseId } from "../../spec/clauses/index.ts";
 import { ended, failed, holds, type Script } from "../acts.ts";
 import { fenceOf, knownFence } from "../fence-lookup.ts";
 import { SIGNAL_CLAUSES, signal } from "../fence-scripts.ts";
+import { isCopy } from "../moving.ts";
 import type { Call, Meaning, Meanings } from "../rule.ts";
 
+type Signaller = "fence-signal" | "fence-set-error" | "fence-complete";
 type SignalCall = Call<"fence-signal">;
 
 const LOWEST_ERROR = -4095;
+
+/** A fence of the program's: an exporter's copy ends by itself. */
+function programs(c: Call<Signaller>): boolean {
+  return knownFence(c, c.args.fence) && (c.fence === null || !isCopy(c.fence));
+}
 
 function isNull(c: SignalCall): boolean {
   return c.args.fence === null;
@@ -33,7 +40,7 @@ function* signalPhase(c: SignalCall): Script {
 
 const fenceSignal: Meaning<"fence-signal"> = {
   // The locked forms follow the NULL pointer.
-  defined: (c) => knownFence(c, c.args.fence) && (!isNull(c) || c.args.how === "plain" || c.args.how === "timestamp"),
+  defined: (c) => programs(c) && (!isNull(c) || c.args.how === "plain" || c.args.how === "timestamp"),
   legal: (c) => !isNull(c),
   phases: [
     { phase: "check", clause: "FENCE-07", when: isNull, ends: "EINVAL", on: { secondSignal: "error" } },
@@ -55,6 +62,8 @@ const fenceSignal: Meaning<"fence-signal"> = {
     },
     { phase: "script", clause: "FENCE-05", also: ["FENCE-06", "FENCE-08", ...SIGNAL_CLAUSES], run: signalPhase },
   ],
+  // Of all callbacks only those of polls hold anything of a buffer.
+  counts: { polls: "POLL-11", references: "POLL-11", files: "POLL-33", buffers: "POLL-33", listed: "POLL-33" },
 };
 
 function oddError({ args: { error } }: Call<"fence-set-error">): boolean {
@@ -64,7 +73,7 @@ function oddError({ args: { error } }: Call<"fence-set-error">): boolean {
 const WARNS = { kind: "WARN", site: "dma_fence_set_error" } as const;
 
 const fenceSetError: Meaning<"fence-set-error"> = {
-  defined: (c) => knownFence(c, c.args.fence),
+  defined: programs,
   legal: (c) => !fenceOf(c).signalled && !oddError(c),
   phases: [
     { phase: "says", clause: "FENCE-31", when: (c) => fenceOf(c).signalled, says: WARNS },
@@ -80,7 +89,7 @@ const fenceSetError: Meaning<"fence-set-error"> = {
 };
 
 const fenceComplete: Meaning<"fence-complete"> = {
-  defined: (c) => knownFence(c, c.args.fence),
+  defined: programs,
   legal: () => true,
   phases: [
     {

@@ -8,10 +8,10 @@ import { failed, holds, type Script } from "../acts.ts";
 import { bufferOf } from "../contents.ts";
 import { INTERRUPTED, type Waiter } from "../fence-scripts.ts";
 import type { FenceState } from "../fences.ts";
-import { held } from "../locks.ts";
-import { covers, cutCapacity } from "../reservations.ts";
+import { covers, type Entry } from "../reservations.ts";
 import { locksOn, RESV_WAIT_CLAUSES, waitsForAll } from "../resv-scripts.ts";
 import type { Applies, Call, Scripted } from "../rule.ts";
+import { giveBack, takeForCall } from "./call-locks.ts";
 
 type AnyCall = Call<CommandName>;
 
@@ -29,11 +29,11 @@ function* waits(
   c: AnyCall,
   usage: Usage,
   interrupted: ClauseId,
-  { also, joined }: Pick<Waiter, "also" | "joined">,
+  parts: Pick<Waiter, "also" | "joined" | "enables"> & { readonly sleeps: ClauseId },
 ): Script {
   const { reservation } = bufferOf(c);
   const locks = locksOn(c.task, reservation);
-  const waiter = { s: c.s, task: c.task, interruptible: true, locks, also, joined: joined ?? [] };
+  const waiter: Waiter = { s: c.s, task: c.task, interruptible: true, locks, ends: interrupted, ...parts };
   const left = yield* waitsForAll(waiter, reservation, usage, Number.POSITIVE_INFINITY);
   if (left === INTERRUPTED) yield failed("ERESTARTSYS", interrupted);
 }
@@ -63,15 +63,40 @@ export function beginWaits<N extends CommandName>(
     *run(c) {
       const usage = usageOf(direction(c));
       const fences = inTheWay(c, usage);
-      if (c.s.signals.has(c.task) && fences.every(({ signalled }) => signalled)) yield holds("CPU-29");
-      if (inTheWay(c, "DMA_RESV_USAGE_BOOKKEEP").length > fences.length) yield holds("CPU-22");
-      if (c.step.do === "sync" && bufferOf(c).flags.includes("O_NONBLOCK")) yield holds("SYNC-23");
+      const nonBlocking = c.step.do === "sync" && bufferOf(c).flags.includes("O_NONBLOCK");
       if (fences.some(({ signalled }) => !signalled)) for (const clause of BRACKET_CLAUSES) yield holds(clause);
       yield holds("CPU-03");
-      yield* waits(c, usage, "CPU-07", { also: [...BRACKET_CLAUSES, "CPU-03"], joined: ["CPU-28"] });
-      if (fences.some(({ error }) => error !== 0)) yield holds("CPU-08");
+      yield* waits(c, usage, "CPU-07", {
+        also: [...BRACKET_CLAUSES, "CPU-03"],
+        joined: ["CPU-28"],
+        sleeps: nonBlocking ? "SYNC-23" : "CPU-03",
+        enables: "CPU-27",
+      });
     },
   };
+}
+
+function anyInTheWay({ buffer }: AnyCall, fits: (entry: Entry) => boolean): boolean {
+  return buffer?.reservation.table?.entries.some(fits) === true;
+}
+
+/** Which clause says that none of the fences there kept begin from returning; null: there was none worth a word. */
+function whyBegun(c: AnyCall, direction: Direction): ClauseId | null {
+  if (!hasTable(c)) return null;
+  const usage = usageOf(direction);
+  if (anyInTheWay(c, (entry) => covers(usage, entry.usage) && entry.fence.error !== 0)) return "CPU-08";
+  if (c.s.signals.has(c.task)) return "CPU-29";
+  const pending = (wanted: Usage) => (entry: Entry) => entry.usage === wanted && !entry.fence.signalled;
+  if (anyInTheWay(c, pending("DMA_RESV_USAGE_BOOKKEEP"))) return "CPU-22";
+  return anyInTheWay(c, pending("DMA_RESV_USAGE_READ")) ? "CPU-04" : null;
+}
+
+/** What begin owes those who did not have to wait, or had to no more. */
+export const BEGUN: readonly ClauseId[] = ["CPU-08", "CPU-29", "CPU-22", "CPU-04"];
+
+/** Whether this is what makes a begin's return worth a word. */
+export function begunDespite(c: AnyCall, direction: Direction, clause: ClauseId): boolean {
+  return whyBegun(c, direction) === clause;
 }
 
 /** What a call owes whose map waits. */
@@ -98,32 +123,20 @@ export function mapWaits<N extends CommandName>({
     also: ["MAP-60", "MAP-61", interrupted, ...RESV_WAIT_CLAUSES],
     when: (c) => hasTable(c) && when(c),
     *run(c) {
-      const fences = inTheWay(c, "DMA_RESV_USAGE_KERNEL");
       yield holds(clause);
       if (locks) takeForCall(c);
       try {
-        yield* waits(c, "DMA_RESV_USAGE_KERNEL", interrupted, { also: [clause, "MAP-60"] });
+        yield* waits(c, "DMA_RESV_USAGE_KERNEL", interrupted, { also: [clause, "MAP-60"], sleeps: clause });
       } finally {
         if (locks) giveBack(c);
       }
-      if (fences.some(({ error }) => error !== 0)) yield holds("MAP-61");
     },
   };
 }
 
-/** While the call sleeps the lock is the task's, though the program does not hold it. */
-function takeForCall(c: AnyCall): void {
-  const { reservation } = bufferOf(c);
-  if (held(c)) throw new Error("the call waits for itself");
-  reservation.owner = c.task;
-  c.s.heldInCalls.add(reservation);
-}
-
-function giveBack(c: AnyCall): void {
-  const { reservation } = bufferOf(c);
-  reservation.owner = null;
-  c.s.heldInCalls.delete(reservation);
-  if (c.s.config.lockDebug) cutCapacity(reservation);
+/** A map waited for a fence that ended with an error, or found one (MAP-61). */
+export function hasFailedKernelFence(c: AnyCall): boolean {
+  return hasTable(c) && inTheWay(c, "DMA_RESV_USAGE_KERNEL").some(({ error }) => error !== 0);
 }
 
 /** A KERNEL fence stands for work that is not done. */

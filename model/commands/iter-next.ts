@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: MIT
 import { takesListMutex } from "../list-mutex.ts";
 import { ownedBuffer } from "../lookup.ts";
-import { premise } from "../phase-parts.ts";
 import { disown, own } from "../references.ts";
-import type { Call, Meaning } from "../rule.ts";
+import type { Call, Effect, Meaning } from "../rule.ts";
 import type { BufferState } from "../state.ts";
 import { theBuffer } from "./descriptor-phases.ts";
 import { RELEASE_COUNTS, RELEASE_PHASES, releaseDefined, releaseLegal, wouldClose } from "./release-phases.ts";
 import { traces } from "./trace.ts";
 
 type NextCall = Call<"iter-next">;
+
+const ENDS: Effect<"iter-next"> = {
+  phase: "effect",
+  clause: "REF-32",
+  also: ["REF-45"],
+  value: (c) => c.note,
+  valueClauses: { "": "REF-45" },
+};
 
 /** The next older buffer, with a reference; the one given is put, and may end with it. */
 export const iterNext: Meaning<"iter-next"> = {
@@ -18,10 +25,10 @@ export const iterNext: Meaning<"iter-next"> = {
   phases: [
     takesListMutex("LOCK-15"),
     traces("dma_buf_put"),
-    premise("LOCK-17", (c) => wouldClose(theBuffer(c), 1)),
     { phase: "does", clause: "REF-32", run: step },
     ...RELEASE_PHASES,
-    { phase: "effect", clause: "REF-32", also: ["REF-45"], value: (c) => c.note, valueClauses: { "": "REF-45" } },
+    { ...ENDS, clause: "LOCK-17", when: (c) => theBuffer(c).life !== "open" },
+    ENDS,
   ],
   counts: { ...RELEASE_COUNTS, references: "REF-32" },
 };

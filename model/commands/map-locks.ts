@@ -3,9 +3,9 @@
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { LocksHeld } from "../../spec/op.ts";
 import { nestsLocks } from "../lock-debug.ts";
-import { lockedCall } from "../lock-premises.ts";
+import { assertsLock, lockedCall } from "../lock-premises.ts";
 import { callersLocks, held, notHeld } from "../locks.ts";
-import { premise, takesReservation } from "../phase-parts.ts";
+import { hushes, premise, takesReservation } from "../phase-parts.ts";
 import type { Applies, Call, Phase } from "../rule.ts";
 import { attachmentOf } from "../tables.ts";
 
@@ -43,9 +43,9 @@ export function entryLock(unlocked: boolean, site: string): readonly Phase<MapCo
   const given = { lockDebug: true };
   return [
     ...lockedCall<MapCommand>({ on: { mapLock: "always" } }),
-    premise("LOCK-22", () => true, { on: { mapLock: "if-dynamic" } }),
+    hushes("LOCK-22", () => true, { on: { mapLock: "if-dynamic" } }),
     { phase: "says", clause: "MAP-06", when: dynamicUnheld, says, given, on: { mapLock: "if-dynamic" } },
-    { phase: "says", clause: "MAP-07", when: notHeld, says, given, on: { mapLock: "always" } },
+    ...assertsLock<MapCommand>("MAP-07", site, { on: { mapLock: "always" } }),
     premise("MAP-66", dynamicUnheld, { given, on: { mapLock: "if-dynamic" } }),
     premise("MAP-66", notHeld, { given, on: { mapLock: "always" } }),
   ];

@@ -9,11 +9,12 @@ import { premise, refuses } from "../phase-parts.ts";
 import type { Applies, Call, Effect, Meaning, Phase, Says } from "../rule.ts";
 import type { AttachmentState, State } from "../state.ts";
 import { addMapping, attachmentOf, givenTable, invalidDirection, misalignedEntries, shownTable } from "../tables.ts";
-import { hasKernelFence, mapWaits } from "./implicit-waits.ts";
+import { hasFailedKernelFence, hasKernelFence, mapWaits } from "./implicit-waits.ts";
 import { CACHE_PHASES } from "./map-cache.ts";
 import { mapCalls } from "./map-calls.ts";
 import { hasPin, isDynamic, isStatic } from "./map-kinds.ts";
 import { entryLock, exporterLock, keepsLockRule } from "./map-locks.ts";
+import { pinWaits } from "./pin-waits.ts";
 
 type Command = "map" | "map-unlocked";
 type MapCall = Call<Command>;
@@ -90,13 +91,7 @@ function pinsHere(c: MapCall): boolean {
   return c.s.switches.pinOnMap === "static-importer" ? isStatic(c) : !c.s.config.moveNotify;
 }
 
-const PIN_PREMISES: readonly Phase<Command>[] = [
-  premise("PIN-10", (c) => isDynamic(c) && hasPin(c)),
-  premise("PIN-15", pinsHere, { on: { pinOnMap: "static-importer" } }),
-  premise("PIN-23", (c) => pinsHere(c) && c.step.replies?.pin === "EBUSY", { on: { pinOnMap: "static-importer" } }),
-  premise("PIN-24", (c) => attachmentOf(c).pins > 0 && pinsHere(c)),
-  premise("MOVE-36", (c) => isDynamic(c) && !attachmentOf(c).notified),
-];
+const PIN_PREMISES: readonly Phase<Command>[] = [premise("PIN-24", (c) => attachmentOf(c).pins > 0 && pinsHere(c))];
 
 type ValueClauses = Effect<Command>["valueClauses"];
 
@@ -127,6 +122,8 @@ function success(clause: ClauseId, when: (c: MapCall) => boolean, { seen, ...app
 }
 
 const SUCCESSES: readonly Phase<Command>[] = [
+  ...VIEWS.map((view) => success("MAP-17", (c) => isDynamic(c) && hasKernelFence(c), view)),
+  ...VIEWS.map((view) => success("MAP-61", (c) => isStatic(c) && hasFailedKernelFence(c), view)),
   success("MAP-62", noEntries, PLAIN_VIEW),
   success("MAP-62", noEntries, { ...SCRAMBLED, seen: { pages: "SG-21" } }),
   ...VIEWS.map((view) => success("MAP-28", isCaching, { ...view, on: { ...view.on, cacheFlag: true } })),
@@ -149,10 +146,10 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
     nullCheck(unlocked),
     ...refuses<Command>("MAP-02", unlocked ? `${SITE}_unlocked` : SITE, (c) => !attachmentOf(c).attached),
     ...entryLock(unlocked, SITE),
-    premise("MAP-17", (c) => isDynamic(c) && hasKernelFence(c)),
     ...CACHE_PHASES,
     ...exporterLock(unlocked, SITE),
     ...PIN_PREMISES,
+    pinWaits<Command>(pinsHere, unlocked),
     ...mapCalls(unlocked),
     mapWaits<Command>({ clause: "MAP-16", interrupted: "MAP-15", when: isStatic, locks: unlocked }),
     ...TABLE_PREMISES,
@@ -168,9 +165,14 @@ function defined(c: MapCall, unlocked: boolean): boolean {
   c.attachment = c.s.attachments.get(attachment) ?? null;
   if (c.attachment === null || c.attachment.buffer.life !== "open") return false;
   c.buffer = c.attachment.buffer;
-  if (!driverMaps(c.s, c.attachment, c.args.direction)) return false;
+  if (!driverMaps(c.s, c.attachment, c.args.direction) || !pinDefined(c, unlocked)) return false;
   if (!c.attachment.attached) return c.s.instrumented && !(unlocked && held(c));
   return !unlocked || notHeld(c) || mayDeadlock(c.s);
+}
+
+/** A pin that waits without the lock would leave the storage to others meanwhile. */
+function pinDefined(c: MapCall, unlocked: boolean): boolean {
+  return unlocked || held(c) || (c.buffer?.moving?.copy ?? null) === null || !pinsHere(c);
 }
 
 /** The DMA layer stops the kernel at an invalid direction, and a heap's second live map of an attachment spoils the first (HEAP-18). */

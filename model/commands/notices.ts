@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** The notifier's walk over the attachments, and what importers do in their callbacks. Catalogue §7. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import { holds, type NestedAct, type Script } from "../acts.ts";
+import { holds, type NestedAct, quiet, type Script } from "../acts.ts";
 import { bufferOf } from "../contents.ts";
-import { callersLocks } from "../locks.ts";
+import { callersLocks, notHeld } from "../locks.ts";
 import type { Call } from "../rule.ts";
 import type { AttachmentState } from "../state.ts";
 import { driverMaps } from "./map-phases.ts";
@@ -15,8 +15,8 @@ const MAP_DIRECTION = "DMA_BIDIRECTIONAL";
 
 /** Clauses the notifier and its callbacks can show. */
 export const NOTICE_CLAUSES: readonly ClauseId[] = [
-  ...(["LOCK-06", "LOCK-27", "LOCK-29", "MOVE-02", "MOVE-03", "MOVE-04", "MOVE-12", "MOVE-32", "MOVE-33"] as const),
-  ...(["MOVE-35", "MOVE-36", "PIN-25"] as const),
+  ...(["LOCK-06", "LOCK-27", "LOCK-29", "MOVE-02", "MOVE-03", "MOVE-04", "MOVE-12", "MOVE-34"] as const),
+  ...(["MOVE-35", "PIN-25"] as const),
 ];
 
 /** Who announces: whose promise it is that anybody is told at all, and under which lock. */
@@ -35,8 +35,9 @@ export function* notifies(c: NoticeCall, { told, locked, pinned }: Announcer = {
   for (const attachment of [...bufferOf(c).attachments]) {
     c.attachment = attachment;
     if (attachment.notified) {
-      const clause = first && told !== undefined ? told : whyTold(attachment);
-      const also: ClauseId[] = ["LOCK-29", "MOVE-02", "MOVE-32", "MOVE-35"];
+      const clause =
+        first && told !== undefined ? told : told === undefined && notHeld(c) ? "MOVE-34" : whyTold(attachment);
+      const also: ClauseId[] = ["LOCK-29", "MOVE-02", "MOVE-35"];
       if (pinned !== undefined && attachment.pins > 0) also.push(pinned);
       yield { act: "notified", attachment, locks, clause, lockClause: locked ?? "LOCK-06", also };
       yield* react(c, attachment);
@@ -44,7 +45,6 @@ export function* notifies(c: NoticeCall, { told, locked, pinned }: Announcer = {
     } else {
       deciding = whyPassed(attachment);
       yield holds(deciding);
-      if (attachment.dynamic) yield holds("MOVE-36");
     }
   }
   return deciding;
@@ -69,7 +69,7 @@ function whyPassed({ dynamic }: AttachmentState): ClauseId {
 function* react(c: NoticeCall, attachment: AttachmentState): Script {
   const { reaction } = c.args;
   if (reaction === "nothing") return;
-  yield holds("LOCK-27");
+  yield quiet("LOCK-27");
   if (reaction === "unmap") yield* unmapsAll(c, attachment);
   else if (reaction === "map") yield* mapsAnew(c, attachment);
   else if (attachment.pins > 0) yield nested("unpin", { attachment: attachment.id }, "PIN-25");
@@ -81,7 +81,6 @@ function nested(command: NestedAct["command"], args: NestedAct["args"], clause: 
 
 function* unmapsAll(c: NoticeCall, attachment: AttachmentState): Script {
   if (attachment.mappings.length === 0) return;
-  if (attachment.cached !== null) yield holds("MOVE-33");
   for (const mapping of [...attachment.mappings]) {
     c.mapping = mapping;
     yield nested("unmap", { attachment: attachment.id, mapping: mapping.id, direction: mapping.direction }, "MOVE-12");
@@ -91,7 +90,6 @@ function* unmapsAll(c: NoticeCall, attachment: AttachmentState): Script {
 /** The mapping has no handle of its own: it is over before the callback returns. */
 function* mapsAnew(c: NoticeCall, attachment: AttachmentState): Script {
   const { s, step } = c;
-  if (attachment.cached !== null) yield holds("MOVE-33");
   yield nested("map", { attachment: attachment.id, direction: MAP_DIRECTION }, "LOCK-27");
   const mapping = s.mappings.get(step.id);
   if (mapping === undefined) return;

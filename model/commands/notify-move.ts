@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: MIT
 /** The exporter's announcement of a move, as a call of its own. Catalogue §7. */
-import type { ClauseId } from "../../spec/clauses/index.ts";
 import { ended, holds, type Script } from "../acts.ts";
-import { lockedCall } from "../lock-premises.ts";
+import { assertsLock, lockedCall } from "../lock-premises.ts";
 import { held, notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
-import { premise } from "../phase-parts.ts";
 import type { Call, Meaning, Says } from "../rule.ts";
 import { mayReact, NOTICE_CLAUSES, notifies } from "./notices.ts";
 
 type MoveCall = Call<"notify-move">;
 
-function asserts(clause: ClauseId, site: "dma_buf_move_notify" | "dma_buf_invalidate_mappings"): Says<"notify-move"> {
-  return {
-    phase: "says",
-    clause,
-    when: notHeld,
-    says: { kind: "ASSERT", site },
-    given: { lockDebug: true },
-    on: { moveNotifier: site },
-  };
+function asserts(site: "dma_buf_move_notify" | "dma_buf_invalidate_mappings"): readonly Says<"notify-move">[] {
+  return assertsLock("MOVE-01", site, { on: { moveNotifier: site }, another: "LOCK-05" });
 }
 
 function* script(c: MoveCall): Script {
@@ -39,9 +30,8 @@ export const notifyMove: Meaning<"notify-move"> = {
   legal: held,
   phases: [
     ...lockedCall<"notify-move">(),
-    asserts("MOVE-01", "dma_buf_move_notify"),
-    asserts("MOVE-01", "dma_buf_invalidate_mappings"),
-    premise("LOCK-05", notHeld, { given: { lockDebug: true } }),
+    ...asserts("dma_buf_move_notify"),
+    ...asserts("dma_buf_invalidate_mappings"),
     {
       phase: "script",
       clause: "MOVE-02",

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** What pin and unpin have in common, in the order of PIN-21. Catalogue §6. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import { lockedCall } from "../lock-premises.ts";
+import { assertsLock, lockedCall } from "../lock-premises.ts";
 import { callersLocks, notHeld } from "../locks.ts";
 import { attachedAttachment } from "../lookup.ts";
-import { premise } from "../phase-parts.ts";
 import type { Call, Calls, Phase } from "../rule.ts";
 import { attachmentOf } from "../tables.ts";
 import { isStatic } from "./map-kinds.ts";
@@ -19,17 +18,32 @@ export function pinLookup(c: PinCall): boolean {
   return c.buffer.life === "open";
 }
 
+const WARNS = { phase: "says" } as const;
+const isUnlockedStatic = (c: PinCall): boolean => isStatic(c) && notHeld(c);
+const isLockedStatic = (c: PinCall): boolean => isStatic(c) && !notHeld(c);
+
 /** The words before the op; neither stops the call. */
 export function pinWords(site: string): readonly Phase<PinCommand>[] {
   return [
     ...lockedCall<PinCommand>(),
-    premise("PIN-21", (c) => isStatic(c) && notHeld(c), { given: { lockDebug: true } }),
-    { phase: "says", clause: "PIN-01", when: isStatic, says: { kind: "WARN", site } },
-    { phase: "says", clause: "PIN-02", when: notHeld, says: { kind: "ASSERT", site }, given: { lockDebug: true } },
+    // With both words to say, it is their order that shows.
+    { ...WARNS, clause: "PIN-21", when: isUnlockedStatic, says: { kind: "WARN", site }, given: { lockDebug: true } },
+    { ...WARNS, clause: "PIN-01", when: isLockedStatic, says: { kind: "WARN", site }, given: { lockDebug: true } },
+    { ...WARNS, clause: "PIN-01", when: isStatic, says: { kind: "WARN", site }, given: { lockDebug: false } },
+    ...assertsLock<PinCommand>("PIN-02", site),
   ];
 }
 
 /** The exporter's op, under whatever lock the caller has. */
-export function pinOp(op: PinCommand, clause: ClauseId): Calls<PinCommand> {
-  return { phase: "calls", clause, op, args: () => ({}), locks: callersLocks, lockClause: "LOCK-04", onError: clause };
+export function pinOp(op: PinCommand, clause: ClauseId, when?: Calls<PinCommand>["when"]): Calls<PinCommand> {
+  return {
+    phase: "calls",
+    clause,
+    op,
+    ...(when !== undefined && { when }),
+    args: () => ({}),
+    locks: callersLocks,
+    lockClause: "LOCK-04",
+    onError: clause,
+  };
 }

@@ -14,11 +14,18 @@ export const pin: Meaning<"pin"> = {
   phases: [
     ...pinWords("dma_buf_pin"),
     pinWaits<"pin">(() => true, false),
-    pinOp("pin", "PIN-04"),
+    pinOp("pin", "PIN-24", isPinnedByCore),
+    pinOp("pin", "PIN-04", (c) => !isPinnedByCore(c)),
     { phase: "effect", clause: "PIN-03", when: (c) => !hasPin(c), run: count },
-    { phase: "effect", clause: "PIN-04", also: ["PIN-10", "PIN-24"], run: count },
+    { phase: "effect", clause: "PIN-04", also: ["PIN-24"], run: count },
   ],
 };
+
+/** The core has pinned for the table it keeps, or for one that is mapped: the importer's own pin is another one. */
+function isPinnedByCore(c: Parameters<typeof attachmentOf>[0]): boolean {
+  const { cached, mappings } = attachmentOf(c);
+  return hasPin(c) && !isDynamic(c) && (cached !== null || mappings.length > 0);
+}
 
 function count(c: Parameters<typeof attachmentOf>[0]): void {
   attachmentOf(c).pins++;

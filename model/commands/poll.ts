@@ -6,7 +6,7 @@ import { ended, holds, type Script } from "../acts.ts";
 import { ENABLE_CLAUSES, enables } from "../fence-scripts.ts";
 import { nestingReport, nestsLocks } from "../lock-debug.ts";
 import { heldByOther, notHeld } from "../locks.ts";
-import { CUTS, premise, waitsForOther } from "../phase-parts.ts";
+import { CUTS, waitsForOther } from "../phase-parts.ts";
 import { arm, armedSlots, type PollEvent } from "../polls.ts";
 import { covers, type Entry } from "../reservations.ts";
 import type { Call, Meaning, Waits } from "../rule.ts";
@@ -50,40 +50,61 @@ function pending({ fence }: Entry): boolean {
   return !fence.signalled;
 }
 
-/** Why an event is not ready although it was asked for. */
-function whyNot(usage: Usage): ClauseId {
+/** Why an event is not ready although it was asked for; `passed`: what was found of fences before the one in its way. */
+function whyNot(buffer: BufferState, { fence, usage }: Entry, passed: ClauseId | null): ClauseId {
+  if (fence.error !== 0) return "POLL-24";
+  if (passed === "POLL-32") return passed;
+  if (buffer.slots.fired) return "POLL-12";
+  if (passed !== null) return passed;
   return usage === "DMA_RESV_USAGE_READ" ? "POLL-06" : "POLL-08";
 }
 
 /** Why an event is ready: what might have been in its way, and is not. */
-function whyReady(buffer: BufferState, event: PollEvent): ClauseId {
+function whyReady(buffer: BufferState, event: PollEvent, passed: ClauseId | null): ClauseId {
+  if (passed === "POLL-32") return passed;
   const entries = buffer.reservation.table?.entries ?? [];
   const others = entries.filter((entry) => !covers(USAGES[event], entry.usage) && pending(entry));
   if (others.some(({ usage }) => usage === "DMA_RESV_USAGE_BOOKKEEP")) return "POLL-07";
   if (others.length > 0) return "POLL-05";
   const own = entries.filter(({ usage }) => covers(USAGES[event], usage));
   if (own.some(({ fence }) => fence.error !== 0)) return "POLL-24";
-  return own.length === 0 ? "POLL-04" : "POLL-13";
+  return own.length === 0 ? "POLL-04" : "POLL-09";
+}
+
+/** Of two events, the order of their slots shows in which fence is asked to signal first. */
+function whyEnabled(c: PollCall): ClauseId {
+  return asks(c, "EPOLLIN") && asks(c, "EPOLLOUT") ? "POLL-29" : "POLL-23";
+}
+
+/** One fence carries the callbacks of both slots. */
+function watchOneFence({ slots: { EPOLLIN, EPOLLOUT } }: BufferState): boolean {
+  return EPOLLIN !== null && EPOLLIN.fence === EPOLLOUT?.fence;
 }
 
 /** One event: what its slot comes to, and the clause that says so. */
 function* look(c: PollCall, event: PollEvent): Script<{ ready: boolean; clause: ClauseId }> {
   const buffer = theBuffer(c);
   if (buffer.slots[event] !== null) return { ready: false, clause: "POLL-10" };
-  for (const { fence, usage } of [...(buffer.reservation.table?.entries ?? [])]) {
+  let passed: ClauseId | null = null;
+  for (const entry of [...(buffer.reservation.table?.entries ?? [])]) {
+    const { fence, usage } = entry;
     if (!covers(USAGES[event], usage)) continue;
-    if (fence.signalled) continue;
-    if (!(yield* enables(fence, "reservation", ["POLL-23", "POLL-29"]))) {
+    if (fence.signalled) {
+      passed ??= "POLL-13";
+      continue;
+    }
+    if (!(yield* enables(fence, "reservation", ["POLL-23", "POLL-29"], whyEnabled(c)))) {
       yield holds("POLL-32");
+      passed = "POLL-32";
       continue;
     }
     if (fence.error !== 0) yield holds("POLL-24");
+    const clause = whyNot(buffer, entry, passed);
     yield* watches(c, event, fence);
-    return { ready: false, clause: whyNot(usage) };
+    return { ready: false, clause };
   }
   yield holds("POLL-09");
-  yield holds("POLL-26");
-  return { ready: true, clause: whyReady(buffer, event) };
+  return { ready: true, clause: whyReady(buffer, event, passed) };
 }
 
 function* watches(c: PollCall, event: PollEvent, fence: Entry["fence"]): Script {
@@ -106,13 +127,19 @@ function* script(c: PollCall): Script {
     if (found.ready) ready.add(event);
     reasons.push(found.clause);
   }
+  if (sharesReservation(c)) reasons.push("POLL-25");
+  if (watchOneFence(theBuffer(c))) reasons.push("POLL-29");
+  if (isOdd(c)) reasons.push("POLL-31");
   const [clause = "POLL-04", ...also] = [...reasons].sort(byRank);
   const value = (["EPOLLIN", "EPOLLOUT"] as const).filter((event) => ready.has(event));
   yield ended(value, clause, ready.size > 0 ? [...also, "POLL-13"] : also);
 }
 
 /** The rarer reason says more. */
-const RANKS: readonly ClauseId[] = ["POLL-10", "POLL-07", "POLL-05", "POLL-24", "POLL-06", "POLL-08", "POLL-13"];
+const RANKS: readonly ClauseId[] = [
+  ...(["POLL-32", "POLL-25", "POLL-10", "POLL-07", "POLL-05", "POLL-24", "POLL-13", "POLL-12", "POLL-06"] as const),
+  ...(["POLL-29", "POLL-31", "POLL-08", "POLL-09"] as const),
+];
 
 function byRank(a: ClauseId, b: ClauseId): number {
   return rank(a) - rank(b);
@@ -128,7 +155,8 @@ function defined(c: PollCall): boolean {
   return fdKnown(c, c.args.fd) && c.fd?.path === false && (!asksForAny(c) || notHeld(c));
 }
 
-const LOCK = waitsForOther<"poll">("POLL-14", heldByOther, ["LOCK-19"]);
+/** That the call waits for whoever holds the lock is owed to userspace (LOCK-19), and that nothing else ends the wait. */
+const LOCK = waitsForOther<"poll">("LOCK-19", heldByOther, ["POLL-14"]);
 
 /** Where tasks share a descriptor table, a system call holds the file it works on. */
 function holdsFile(c: PollCall, change: 1 | -1): void {
@@ -147,6 +175,7 @@ const WAITS: Waits<"poll"> = {
     LOCK.wakes?.(c);
     holdsFile(c, -1);
   },
+  blames: (c) => LOCK.blames?.(c) ?? "POLL-14",
 };
 
 /** `dma_buf_poll`. */
@@ -154,7 +183,6 @@ export const poll: Meaning<"poll"> = {
   defined,
   legal: (c) => fileOwn(c, c.args.fd) && !(asksForAny(c) && nestsLocks(c)),
   phases: [
-    premise("POLL-31", isOdd),
     {
       phase: "check",
       clause: "POLL-30",
@@ -166,17 +194,16 @@ export const poll: Meaning<"poll"> = {
     nestingReport("LOCK-26"),
     WAITS,
     CUTS,
-    premise("POLL-25", sharesReservation),
     {
       phase: "script",
       clause: "POLL-04",
       also: [
         ...(["POLL-05", "POLL-06", "POLL-07", "POLL-08", "POLL-09", "POLL-10", "POLL-12", "POLL-13"] as const),
-        ...(["POLL-21", "POLL-23", "POLL-24", "POLL-26", "POLL-29", "POLL-32"] as const),
+        ...(["POLL-21", "POLL-23", "POLL-24", "POLL-25", "POLL-29", "POLL-31", "POLL-32"] as const),
         ...ENABLE_CLAUSES,
       ],
       run: script,
     },
   ],
-  counts: { polls: "POLL-08", references: "POLL-08" },
+  silent: "POLL-23",
 };

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 import { ownedBuffer } from "../lookup.ts";
-import { premise } from "../phase-parts.ts";
 import { disown } from "../references.ts";
 import type { Call, Meaning } from "../rule.ts";
 import { theBuffer } from "./descriptor-phases.ts";
-import { RELEASE_COUNTS, RELEASE_PHASES, releaseDefined, releaseLegal, wouldClose } from "./release-phases.ts";
+import {
+  KEPT_BY_POLLS,
+  RELEASE_COUNTS,
+  RELEASE_PHASES,
+  releaseDefined,
+  releaseLegal,
+  wouldClose,
+} from "./release-phases.ts";
 import { traces } from "./trace.ts";
 
 const WARNS = [{ kind: "WARN", site: "dma_buf_put" }] as const;
@@ -22,10 +28,10 @@ export const put: Meaning<"put"> = {
       ends: { value: () => null },
       says: WARNS,
     },
-    premise("LOCK-16", (c) => c.s.locked.length > 0 && releases(c)),
     traces("dma_buf_put"),
     { phase: "does", clause: "REF-15", run: (c) => disown(c.s, theBuffer(c)) },
     ...RELEASE_PHASES,
+    KEPT_BY_POLLS,
     { phase: "effect", clause: "REF-43", when: (c) => theBuffer(c).life === "closed" },
     { phase: "effect", clause: "REF-15" },
   ],

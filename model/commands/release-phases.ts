@@ -5,12 +5,14 @@
  * references remain.
  */
 
+import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { HandleKind } from "../../spec/command.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { holds, type Script } from "../acts.ts";
 import { PUT_CLAUSES, putFence } from "../fence-scripts.ts";
+import { armedSlots, isKept } from "../polls.ts";
 import { referencesOf } from "../references.ts";
-import type { Call, Phase } from "../rule.ts";
+import type { Call, Calls, Phase } from "../rule.ts";
 import type { BufferState, State } from "../state.ts";
 
 type BufferCall = Pick<Call, "s" | "buffer">;
@@ -26,17 +28,9 @@ export const RELEASE_PHASES: readonly Phase<CommandName>[] = [
     ends: "died",
     says: [{ kind: "BUG", site: "dma_buf_release" }],
   },
-  {
-    phase: "calls",
-    clause: "REF-29",
-    also: ["REF-20", "REF-25", "LOCK-03"],
-    op: "release",
-    when: entryDies,
-    args: (c) => ({ listed: false, attachments: bufferOf(c).attachments.length, name: bufferOf(c).name }),
-    argClauses: { listed: "EXPORT-29", attachments: "REF-20", name: "REF-20" },
-    locks: "none",
-    lockClause: "REF-26",
-  },
+  releaseCall("LOCK-16"),
+  releaseCall("LOCK-17"),
+  releaseCall("REF-29"),
   {
     phase: "script",
     clause: "RESV-02",
@@ -55,6 +49,33 @@ export const RELEASE_PHASES: readonly Phase<CommandName>[] = [
   { phase: "does", clause: "REF-20", when: entryDies, run: freeBuffer },
 ];
 
+/** Why the release comes once the call that dropped the reference is over, whatever the task holds until then. */
+function whyDeferred({ s, step }: Pick<Call, "s" | "step">): ClauseId {
+  if (s.locked.length > 0) return "LOCK-16";
+  return step.do === "iter-next" ? "LOCK-17" : "REF-29";
+}
+
+function releaseCall(clause: ClauseId): Calls<CommandName, "release"> {
+  return {
+    phase: "calls",
+    clause,
+    also: ["REF-20", "REF-25"],
+    op: "release",
+    when: (c) => entryDies(c) && whyDeferred(c) === clause,
+    args: (c) => ({ listed: false, attachments: bufferOf(c).attachments.length, name: bufferOf(c).name }),
+    argClauses: { listed: "EXPORT-29", attachments: "REF-20", name: "REF-20" },
+    locks: "none",
+    lockClause: "REF-26",
+  };
+}
+
+/** The end of a step after which nothing but armed polls keeps the file. */
+export const KEPT_BY_POLLS: Phase<CommandName> = {
+  phase: "effect",
+  clause: "POLL-28",
+  when: (c) => bufferOf(c).life === "open" && armedSlots(bufferOf(c)) > 0 && !isKept(bufferOf(c)),
+};
+
 /** Whom a wrong count is owed to after a release that looked right. */
 export const RELEASE_COUNTS = {
   files: "REF-20",
@@ -62,6 +83,7 @@ export const RELEASE_COUNTS = {
   listed: "STATS-12",
   moduleReferences: "EXPORT-16",
   names: "NAME-09",
+  fences: "RESV-02",
 } as const;
 
 /** Whether dropping `references` file references and `paths` O_PATH descriptors would release the buffer. */
@@ -80,7 +102,7 @@ export function wouldClose(buffer: BufferState, references: number): boolean {
 /** Nobody holds a lock that the release destroys, or that `ops.release` may want to take (REF-26). Asked when the last file reference goes: after that nobody could unlock. */
 export function releaseDefined(buffer: BufferState): boolean {
   const { owner, cursors, sleepingWalks } = buffer.reservation;
-  return owner === null && cursors === 0 && sleepingWalks === 0;
+  return owner === null && cursors === 0 && sleepingWalks === 0 && (buffer.moving?.copy ?? null) === null;
 }
 
 /** The reservation goes with the buffer: what it holds is given back. */
@@ -93,7 +115,7 @@ function* dropFences(c: BufferCall): Script {
   const entries = reservation.table?.entries ?? [];
   reservation.table = null;
   if (entries.length > 0) yield holds("RESV-02");
-  for (const { fence } of entries) yield* putFence(c.s, fence, "none");
+  for (const { fence } of entries) yield* putFence(c.s, fence, "none", "RESV-02");
 }
 
 /** No attachment and no kernel mapping would be left without its buffer (REF-19, REF-21). */

@@ -2,15 +2,19 @@
 /** Adding a fence: which slot it goes to, and whose fence it takes the place of. Catalogue §18. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { died, holds, type Script, said } from "../acts.ts";
+import { bufferOf } from "../contents.ts";
 import { fenceOf, knownFence } from "../fence-lookup.ts";
 import { ASK_CLAUSES, asks, PUT_CLAUSES, putFence } from "../fence-scripts.ts";
 import { type FenceState, foundSignalled, isLater } from "../fences.ts";
 import { held } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
-import { type Entry, type FenceTable, supersedes } from "../reservations.ts";
+import { holdsCopy, isCopy } from "../moving.ts";
+import { premise } from "../phase-parts.ts";
+import { armedSlots } from "../polls.ts";
+import { type FenceTable, supersedes } from "../reservations.ts";
 import { locksOn } from "../resv-scripts.ts";
 import type { Call, Meaning } from "../rule.ts";
-import { assertsLock, resvOf } from "./resv-parts.ts";
+import { allocatesNothing, assertsLock, resvOf } from "./resv-parts.ts";
 
 type AddCall = Call<"resv-add">;
 
@@ -47,7 +51,8 @@ function* placeOf(c: AddCall): Script<number> {
   return -1;
 }
 
-function* adds(c: AddCall): Script {
+/** Puts the step's fence where it belongs. */
+export function* adds(c: AddCall): Script {
   const fence = fenceOf(c);
   const { usage } = c.args;
   const table = tableOf(c);
@@ -60,37 +65,55 @@ function* adds(c: AddCall): Script {
   if (old === undefined && table.entries.length >= table.capacity) {
     yield holds("RESV-75");
     yield said("RESV-12", "BUG", "dma_resv_add_fence");
-    yield died("RESV-12");
+    // Before fences had usages, the exclusive one had a place of its own.
+    yield died(usage === "DMA_RESV_USAGE_KERNEL" ? "RESV-14" : "RESV-12");
     return;
   }
-  const clause = old === undefined ? appended : whyReplaced(fence, old, table);
-  reservation.changedBy = clause;
-  for (const id of [clause, "RESV-26", "RESV-75", "RESV-35", "RESV-68"] as const) yield holds(id);
-  table.entries[old === undefined ? table.entries.length : at] = { fence, usage };
-  if (old !== undefined) yield* putFence(c.s, old.fence, locksOn(c.task, reservation));
+  const clause = old === undefined ? appended : whyReplaced(fence, table);
+  reservation.changedBy = old !== undefined && othersGiveWay(c, table, at) ? "RESV-26" : clause;
+  for (const id of ["RESV-35", "RESV-68", "RESV-26", clause] as const) yield holds(id);
+  table.newest = { fence, usage };
+  table.changes++;
+  if (old === undefined && table.reserved > 0) table.reserved--;
+  table.entries[old === undefined ? table.entries.length : at] = table.newest;
+  if (old !== undefined) yield* putFence(c.s, old.fence, locksOn(c.task, reservation), clause);
+  // Only a full table that can overwrite something shows that the BUG comes last.
+  const full = table.entries.length >= table.capacity;
+  yield holds(old === undefined ? clause : full ? "RESV-75" : "RESV-76");
 }
 
-function whyReplaced(fence: FenceState, old: Entry, { entries }: FenceTable): ClauseId {
+/** Another fence's slot is to be had as well, because that one is done: it is left alone. */
+function othersGiveWay(c: AddCall, { entries }: FenceTable, chosen: number): boolean {
+  const { context } = fenceOf(c);
+  return entries.some(({ fence }, at) => at > chosen && fence.context !== context && foundSignalled(fence));
+}
+
+function whyReplaced(fence: FenceState, { entries }: FenceTable): ClauseId {
   const own = entries.filter((entry) => entry.fence.context === fence.context);
   if (own.length > 1) return "RESV-77";
-  return own.some((entry) => entry.fence === fence) ? "RESV-22" : old.fence.signalled ? "RESV-20" : "RESV-65";
+  return own.some((entry) => entry.fence === fence) ? "RESV-22" : "RESV-20";
 }
 
 /** `dma_resv_add_fence`. */
 export const resvAdd: Meaning<"resv-add"> = {
   defined: (c) => {
     if (!ownedBuffer(c, c.args.buffer) || !knownFence(c, c.args.fence) || resvOf(c).table === null) return false;
+    // A later copy of the same exporter would take the place of one that goes on.
+    if (isCopy(fenceOf(c)) && holdsCopy(bufferOf(c))) return false;
     return fits(c) || (c.s.instrumented && c.s.lockedBy.length === 1);
   },
   legal: (c) => held(c) && fits(c),
+  counts: { fences: "RESV-15", polls: "POLL-21", references: "POLL-21" },
   phases: [
     assertsLock("dma_resv_add_fence"),
+    allocatesNothing(),
+    premise("POLL-21", (c) => armedSlots(bufferOf(c)) > 0),
     {
       phase: "script",
       clause: "RESV-20",
       also: [
         ...(["RESV-12", "RESV-14", "RESV-15", "RESV-17", "RESV-20", "RESV-22", "RESV-23", "RESV-24"] as const),
-        ...(["RESV-26", "RESV-35", "RESV-65", "RESV-68", "RESV-72", "RESV-75", "RESV-76", "RESV-77"] as const),
+        ...(["RESV-26", "RESV-35", "RESV-68", "RESV-72", "RESV-75", "RESV-76", "RESV-77", "RESV-92"] as const),
         ...ASK_CLAUSES,
         ...PUT_CLAUSES,
       ],

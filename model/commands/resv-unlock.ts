@@ -14,6 +14,7 @@ export const resvUnlock: Meaning<"resv-unlock"> = {
     ...refuses<"resv-unlock">("MAP-08", "dma_resv_unlock", notHeld),
     premise("WW-29", heldWithContext),
     CUTS,
+    { phase: "effect", clause: "WW-29", when: heldWithContext, run: releaseLock },
     {
       phase: "effect",
       clause: "MAP-08",

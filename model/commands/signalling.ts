@@ -13,7 +13,10 @@ function begin(c: Call<"signalling-begin">): void {
 }
 
 function end(c: Call<"signalling-end">): void {
-  sectionsOf(c).pop();
+  const left = sectionsOf(c);
+  left.pop();
+  if (left.length > 0) c.s.outlasting.add(c.task);
+  else c.s.outlasting.delete(c.task);
   c.s.unbind("signalling", c.args.signalling);
 }
 

@@ -12,7 +12,6 @@ export const unpin: Meaning<"unpin"> = {
   legal: (c) => isDynamic(c) && held(c),
   phases: [
     ...pinWords("dma_buf_unpin"),
-    premise("PIN-26", (c) => attachmentOf(c).mappings.length > 0),
     premise("PIN-14", isLast),
     pinOp("unpin", "PIN-24"),
     { phase: "effect", clause: "PIN-03", when: (c) => !hasPin(c), run: discount },

@@ -4,7 +4,7 @@ import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { LocksHeld } from "../../spec/op.ts";
 import { drivenBy } from "../driver-buffers.ts";
 import { nestsLocks } from "../lock-debug.ts";
-import { lockedCall } from "../lock-premises.ts";
+import { assertsLock, lockedCall } from "../lock-premises.ts";
 import { callersLocks, held, notHeld } from "../locks.ts";
 import { premise, takesReservation } from "../phase-parts.ts";
 import type { Applies, Call, Phase } from "../rule.ts";
@@ -17,14 +17,14 @@ export interface VmapLock extends Applies {
   readonly lockClause: ClauseId;
 }
 
-/** 6.1 takes the buffer mutex and looks at no reservation (VMAP-14, VMAP-32); later the reservation protects (VMAP-15). */
-export function vmapLocks(unlocked: boolean): readonly VmapLock[] {
+/** `mutexClause`: owed the mutex. 6.1 takes the buffer mutex and looks at no reservation (VMAP-14, VMAP-32); later the reservation protects (VMAP-15). */
+export function vmapLocks(unlocked: boolean, mutexClause: ClauseId): readonly VmapLock[] {
   if (unlocked) return [{ locks: "reservation", lockClause: "VMAP-31" }];
   return [
     {
       on: { vmapLock: "buffer-mutex" },
       locks: (c) => (held(c) ? "reservation+buffer-mutex" : "buffer-mutex"),
-      lockClause: "VMAP-14",
+      lockClause: mutexClause,
     },
     { on: { vmapLock: "reservation" }, locks: callersLocks, lockClause: "VMAP-15" },
   ];
@@ -34,12 +34,12 @@ export function vmapLocks(unlocked: boolean): readonly VmapLock[] {
 export function vmapEntry(
   unlocked: boolean,
   site: string,
-  asserts: readonly Phase<VmapCommand>[] = [assertsHeld("VMAP-15", site, notHeld)],
+  asserts: readonly Phase<VmapCommand>[] = assertsHeld("VMAP-15", site),
 ): readonly Phase<VmapCommand>[] {
-  if (unlocked) return takesReservation<VmapCommand>("VMAP-31", `${site}_unlocked`, { also: ["LOCK-14"] });
+  if (unlocked)
+    return takesReservation<VmapCommand>("VMAP-31", `${site}_unlocked`, { others: "LOCK-14", also: ["VMAP-31"] });
   return [
     ...lockedCall<VmapCommand>({ on: { vmapLock: "reservation" } }),
-    premise("LOCK-18", () => true, { on: { vmapLock: "buffer-mutex" } }),
     ...asserts,
     premise("VMAP-32", held, { on: { vmapLock: "buffer-mutex" } }),
   ];
@@ -49,16 +49,9 @@ export function vmapEntry(
 export function assertsHeld(
   clause: ClauseId,
   site: string,
-  when: (c: Call<VmapCommand>) => boolean,
-): Phase<VmapCommand> {
-  return {
-    phase: "says",
-    clause,
-    when,
-    says: { kind: "ASSERT", site },
-    given: { lockDebug: true },
-    on: { vmapLock: "reservation" },
-  };
+  when?: (c: Call<VmapCommand>) => boolean,
+): readonly Phase<VmapCommand>[] {
+  return assertsLock<VmapCommand>(clause, site, { on: { vmapLock: "reservation" }, ...(when && { when }) });
 }
 
 /** Whether the caller of vmap or vunmap has what the era demands of the reservation lock. */

@@ -90,8 +90,8 @@ function nullCheck(unlocked: boolean): Phase<Command> {
 
 /** The assertion comes before the test for the op: a call that fails for want of it still speaks (VMAP-26). */
 const ASSERTS = [
-  assertsHeld("VMAP-26", SITE, (c) => notHeld(c) && !bufferOf(c).ops.has("vmap")),
-  assertsHeld("VMAP-15", SITE, (c) => notHeld(c) && bufferOf(c).ops.has("vmap")),
+  ...assertsHeld("VMAP-26", SITE, (c) => !bufferOf(c).ops.has("vmap")),
+  ...assertsHeld("VMAP-15", SITE, (c) => bufferOf(c).ops.has("vmap")),
 ];
 
 function phases(unlocked: boolean): readonly Phase<Command>[] {
@@ -110,7 +110,10 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
       value: (c) => bufferOf(c).vmap,
       valueClauses: { memory: "VMAP-06", address: "VMAP-06" },
     },
-    ...vmapLocks(unlocked).flatMap((lock) => [vmapCall("VMAP-04", false, lock), vmapCall("VMAP-17", true, lock)]),
+    ...vmapLocks(unlocked, "LOCK-18").flatMap((lock) => [
+      vmapCall("VMAP-04", false, lock),
+      vmapCall("VMAP-17", true, lock),
+    ]),
     ...POSITIVE,
     premise("VMAP-29", (c) => !bufferOf(c).ops.has("vunmap")),
     firstMap("VMAP-19", (c) => c.map?.address === 0n),

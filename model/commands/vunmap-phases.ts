@@ -89,7 +89,10 @@ function phases(unlocked: boolean): readonly Phase<Command>[] {
     bug("VMAP-19", (c) => bufferOf(c).vmapCounter > 0 && keepsNull(c)),
     bug("VMAP-11", wrongMap),
     { phase: "does", clause: "VMAP-10", run: takeOne },
-    ...vmapLocks(unlocked).flatMap((lock) => [vunmapCall("VMAP-10", false, lock), vunmapCall("VMAP-17", true, lock)]),
+    ...vmapLocks(unlocked, "VMAP-14").flatMap((lock) => [
+      vunmapCall("VMAP-10", false, lock),
+      vunmapCall("VMAP-17", true, lock),
+    ]),
     success("VMAP-22", "VMAP-22", (c) => bufferOf(c).vmapCounter > 0),
     success("VMAP-29", "VMAP-29", (c) => !bufferOf(c).ops.has("vunmap")),
     success("VMAP-10", "VMAP-21", () => true),

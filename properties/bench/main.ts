@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { MUTANTS } from "../../impl/mutants/index.ts";
 import { referenceTarget } from "../../impl/targets/reference.ts";
 import { TASKS_MAX } from "../../spec/program.ts";
 import { measureBugs, PAST_BUGS } from "./bugs.ts";
@@ -43,6 +44,11 @@ const { values } = parseArgs({
   },
 });
 const mutants = values.mutants?.split(",");
+const unknown = mutants?.find((id) => !(id in MUTANTS));
+if (unknown !== undefined) {
+  process.stderr.write(`bench: --mutants: unknown mutant ${JSON.stringify(unknown)}; see "dmabuf-ct list mutants"\n`);
+  process.exit(2);
+}
 const only = new Set(values.only.split(","));
 const target = referenceTarget();
 const result: Record<string, unknown> = { targets: TARGETS, node: process.version };

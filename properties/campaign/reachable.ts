@@ -66,7 +66,10 @@ function keepsEveryTable({ exporters }: Capabilities, era: RunnableEra): boolean
  * What only a report of lock debugging shows, or its silence afterwards: such programs are not drawn for a target whose
  * word is worth nothing any more once it has reported.
  */
-const LOCK_REPORTS: readonly ClauseId[] = ["CPU-17", "CPU-32"];
+const LOCK_REPORTS: readonly ClauseId[] = [
+  ...(["CPU-17", "CPU-32", "WW-06", "WW-20", "WW-28", "WW-31"] as const),
+  ...(["FENCE-72", "FENCE-73", "LOCK-02", "LOCK-26"] as const),
+];
 
 /** What only a device shows that does not take part in the CPU's cache. */
 const NON_COHERENT: readonly ClauseId[] = ["CPU-20"];

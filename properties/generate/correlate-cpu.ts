@@ -107,8 +107,34 @@ const mapToRead: Correlation = (args, s, random) => {
     args["direction"] = "DMA_TO_DEVICE";
 };
 
-/** Maps in a world with caches: asked after their other arguments were chosen. */
-export const CACHED_MAPS: Partial<Record<CommandName, Correlation>> = { map: mapToRead, "map-unlocked": mapToRead };
+/** A file that is not to block, of a buffer with fences: a START waits all the same (SYNC-23). */
+const unblockedSync: Correlation = (args, s, random) => {
+  if (typeof args["fd"] !== "number" || s.lockedBy.length === 1 || !random.chance(0.8)) return;
+  const waits = (id: number): boolean => {
+    const buffer = bufferOfFd(s, id);
+    if (buffer?.flags.includes("O_NONBLOCK") !== true) return false;
+    return buffer.reservation.table?.entries.some(({ fence }) => !fence.signalled) === true;
+  };
+  const id = s.pools.fd.live.findLast(waits);
+  if (id === undefined) return;
+  args["fd"] = id;
+  args["flags"] = random.pick(READS_AND_WRITES);
+};
+
+/** Only where there are tasks can such a wait be seen to end. */
+const unblockedFile: Correlation = (args, s, random) => {
+  if (s.lockedBy.length > 1 && random.chance(0.35)) args["flags"] = "O_RDWR|O_NONBLOCK";
+};
+
+const READS_AND_WRITES = [0x1n, 0x2n, 0x3n] as const;
+
+/** Asked after their other arguments were chosen. */
+export const LAST_WORDS: Partial<Record<CommandName, Correlation>> = {
+  export: unblockedFile,
+  map: mapToRead,
+  "map-unlocked": mapToRead,
+  sync: unblockedSync,
+};
 
 const kernelWrites: Correlation = (args, s, random) => {
   preferWatched(args, "buffer", s, s.pools.buffer.live, (id) => s.buffers.get(id), random);

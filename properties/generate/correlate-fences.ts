@@ -39,7 +39,7 @@ function unsignalled(args: OpenArgs, name: string, s: State, random: Random): vo
 }
 
 const add: Correlation = (args, s, random) => {
-  if (random.chance(0.2)) args["usage"] = "DMA_RESV_USAGE_KERNEL";
+  if (random.chance(0.35)) args["usage"] = random.pick(["DMA_RESV_USAGE_KERNEL", "DMA_RESV_USAGE_READ"] as const);
   onLocked(locked(s, hasRoom).length > 0 ? hasRoom : hasTable)(args, s, random, false);
   unsignalled(args, "fence", s, random);
 };
@@ -73,6 +73,12 @@ const filledAndLocked: Correlation = (args, s, random, negative) => {
     random,
     negative,
   );
+};
+
+/** Half of the time all there is: what the last change did shows best as a whole. */
+const listed: Correlation = (args, s, random, negative) => {
+  filledAndLocked(args, s, random, negative);
+  if (random.chance(0.5)) args["usage"] = "DMA_RESV_USAGE_BOOKKEEP";
 };
 
 /** A walk stands in the reservation: what becomes of it when the table is taken away (RESV-83)? */
@@ -156,7 +162,13 @@ const putFence: Correlation = (args, s, random, negative) => {
     const fence = fenceOf(s, id);
     return fence !== undefined && (fence.signalled || fence.owned > 1 || fence.callbacks.length === 0);
   });
+  if (random.chance(0.3)) chooseFitting(args, "fence", s.pools.fence.live, (id) => leavesToTable(fenceOf(s, id)));
 };
+
+/** Only a reservation keeps it after this, and its end shows: when does that come (RESV-94)? */
+function leavesToTable(fence: FenceState | undefined): boolean {
+  return fence?.signalled === true && fence.owned === 1 && fence.references > 1 && fence.ops.has("release");
+}
 
 /** Mostly a walk whose table was taken away under it. */
 const overtaken: Correlation = (args, s, random) => {
@@ -167,8 +179,36 @@ const overtaken: Correlation = (args, s, random) => {
   });
 };
 
+/** Of several fences one is waited for after the other, with the time that is left (RESV-45). */
+function severalPending(buffer: BufferState | undefined): boolean {
+  let count = 0;
+  for (const { fence } of buffer?.reservation.table?.entries ?? []) if (!fence.signalled) count++;
+  return count > 1;
+}
+
+/** What nobody waits for any more shows nothing: mostly a reservation that is in use. */
+const pendingFirst: Correlation = (args, s, random) => {
+  if (!random.chance(0.8)) return;
+  args["usage"] = random.chance(0.5) ? "DMA_RESV_USAGE_BOOKKEEP" : args["usage"];
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => isAwaited(s.buffers.get(id)));
+};
+
+/** An array is made only of several fences (RESV-42). */
+const manyMatching: Correlation = (args, s, random, negative) => {
+  filled(args, s, random, negative);
+  if (!random.chance(0.6)) return;
+  args["usage"] = "DMA_RESV_USAGE_BOOKKEEP";
+  chooseFitting(args, "buffer", s.pools.buffer.live, (id) => severalPending(s.buffers.get(id)));
+};
+
 /** Mostly a reservation that somebody has to wait for; now and then under the own lock (RESV-49). */
 const waitedFor: Correlation = (args, s, random, negative) => {
+  if (random.chance(0.3)) args["ticks"] = 0;
+  if (random.chance(0.5)) args["usage"] = "DMA_RESV_USAGE_BOOKKEEP";
+  if (random.chance(0.5)) {
+    chooseFitting(args, "buffer", s.pools.buffer.live, (id) => severalPending(s.buffers.get(id)));
+    return;
+  }
   if (s.locked.length > 0 && random.chance(0.5)) onLocked(nonEmpty)(args, s, random, negative);
   else filled(args, s, random, negative);
 };
@@ -231,12 +271,12 @@ export const FENCE_CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   "resv-add": add,
   "resv-replace": replace,
   "resv-copy": copy,
-  "resv-list": filledAndLocked,
+  "resv-list": listed,
   "resv-describe": filledAndLocked,
   "resv-test": filled,
   "resv-wait": waitedFor,
-  "resv-get": filled,
-  "resv-singleton": filled,
+  "resv-get": pendingFirst,
+  "resv-singleton": manyMatching,
   "resv-deadline": filled,
   "cursor-begin": filled,
   "cursor-next": overtaken,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 /** Locks, acquire contexts and pins that belong to the task that is about to run. */
 import { type ContextState, contextInUse, isYounger } from "../../model/contexts.ts";
+import { asksToEnable } from "../../model/fences.ts";
+import { armedSlots } from "../../model/polls.ts";
 import type { AttachmentState, BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
+import type { Usage } from "../../spec/commands/resv.ts";
 import { chooseFitting } from "./choose-fitting.ts";
 import type { Correlation, OpenArgs } from "./correlate.ts";
 import type { Random } from "./random.ts";
@@ -33,24 +36,32 @@ const wwLock: Correlation = (args, s, random, negative) => {
     preferContended(args, s, context, random);
     return;
   }
-  if (negative && random.chance(0.8)) return takeAnother(args, s, context);
+  if (negative && random.chance(0.8)) return takeWrongly(args, s, context, random);
   const contended = bufferWith(s, ({ reservation }) => reservation === context.contended);
   if (contended === undefined || random.chance(0.1)) return;
   args["buffer"] = contended.id;
   args["how"] = random.chance(0.8) ? slow : args["how"];
 };
 
-/** What mutex debugging reports: another lock than the one it was refused. */
-function takeAnother(args: OpenArgs, s: State, { contended }: ContextState): void {
-  const free = bufferWith(s, ({ reservation }) => reservation.owner === null && reservation !== contended);
-  if (free === undefined) return;
-  args["buffer"] = free.id;
-  args["how"] = "lock";
+/** What mutex debugging reports: another lock than the one it was refused, or that one with locks still held. */
+function takeWrongly(args: OpenArgs, s: State, { contended }: ContextState, random: Random): void {
+  const again = random.chance(0.5);
+  const wanted = bufferWith(s, ({ reservation }) =>
+    again ? reservation === contended : reservation.owner === null && reservation !== contended,
+  );
+  if (wanted === undefined) return;
+  args["buffer"] = wanted.id;
+  args["how"] = again ? random.pick(["lock", "slow", "slow-interruptible"] as const) : "lock";
 }
 
 /** A lock somebody else holds shows more than a free one, once the context has something to lose. */
 function preferContended(args: OpenArgs, s: State, context: ContextState, random: Random): void {
-  if (s.lockedBy.length === 1 || !random.chance(context.acquired > 0 ? 0.6 : 0.4)) return;
+  if (s.lockedBy.length === 1 || !random.chance(context.acquired > 0 ? 0.7 : 0.4)) return;
+  const older = bufferWith(s, ({ reservation }) => isYounger(context, reservation.context));
+  if (older !== undefined && context.acquired > 0 && random.chance(0.7)) {
+    args["buffer"] = older.id;
+    return;
+  }
   const waitedFor = bufferWith(s, ({ reservation: { queue } }) =>
     queue.some((other) => isYounger(other.context, context)),
   );
@@ -102,20 +113,54 @@ const fd: Correlation = (args, s, random) => {
 /** Half of the fences have the op that a poll calls. */
 const fenceNew: Correlation = (args, _, random) => {
   const ops = args["ops"] as readonly string[];
-  if (random.chance(0.4) && !ops.includes("enable_signaling")) args["ops"] = ["enable_signaling", ...ops];
+  if (random.chance(0.5) && !ops.includes("enable_signaling")) args["ops"] = ["enable_signaling", ...ops];
 };
 
-const POLLED = [["EPOLLIN"], ["EPOLLOUT"], ["EPOLLIN", "EPOLLOUT"]] as const;
+const BOTH = ["EPOLLIN", "EPOLLOUT"] as const;
+const POLLED = [["EPOLLIN"], ["EPOLLOUT"], BOTH] as const;
+
+/** The fence in a writer's way is not the one in a reader's, and both are asked to signal: in which order (POLL-29)? */
+function partsEvents({ reservation: { table } }: BufferState): boolean {
+  const pending = table?.entries.filter(({ fence }) => asksToEnable(fence)) ?? [];
+  const first = pending.findIndex(({ usage }) => usage === "DMA_RESV_USAGE_READ");
+  return first >= 0 && pending.findIndex(({ usage }) => EXCLUSIVE.has(usage)) > first;
+}
+
+const EXCLUSIVE: ReadonlySet<Usage> = new Set(["DMA_RESV_USAGE_KERNEL", "DMA_RESV_USAGE_WRITE"]);
+
+/** Another buffer with this one's reservation has been polled (POLL-25). */
+function sharesPolled(s: State, own: BufferState): boolean {
+  const { reservation } = own;
+  if (!reservation.shared) return false;
+  for (const other of s.buffers.values()) {
+    if (other !== own && other.reservation === reservation && armedSlots(other) > 0) return true;
+  }
+  return false;
+}
 
 /** Mostly one of the two events that mean something, on a buffer with fences. */
 const poll: Correlation = (args, s, random) => {
-  if (random.chance(0.92)) args["events"] = random.pick(POLLED);
-  const fits = (id: number): boolean => {
-    const fd = s.fds.get(id);
-    if (fd === undefined || fd.path || isHeld(s, fd.buffer)) return false;
-    return hasPending(fd.buffer);
-  };
-  if (random.chance(0.7)) chooseFitting(args, "fd", s.pools.fd.live, fits);
+  const prefer = (fits: (buffer: BufferState) => boolean): void =>
+    chooseFitting(args, "fd", s.pools.fd.live, (id) => {
+      const fd = s.fds.get(id);
+      return fd !== undefined && !fd.path && !isHeld(s, fd.buffer) && fits(fd.buffer);
+    });
+  if (random.chance(0.7)) prefer(hasPending);
+  if (random.chance(0.3)) prefer(partsEvents);
+  if (s.census.polls > 0 && random.chance(0.3)) prefer((buffer) => sharesPolled(s, buffer));
+  if (!random.chance(0.92)) return;
+  const buffer = typeof args["fd"] === "number" ? s.fds.get(args["fd"])?.buffer : undefined;
+  const both = buffer !== undefined && partsEvents(buffer) && random.chance(0.8);
+  args["events"] = both ? BOTH : random.pick(POLLED);
+};
+
+/** A buffer shares the reservation of another one rather than having a given one for itself. */
+export const joinsOther: Correlation = (args, s, random) => {
+  if (typeof args["reservation"] !== "number" || !random.chance(0.6)) return;
+  chooseFitting(args, "reservation", s.pools.reservation.live, (id) => {
+    const reservation = s.reservations.get(id);
+    return s.pools.buffer.live.some((other) => s.buffers.get(other)?.reservation === reservation);
+  });
 };
 
 /** Draws that make lock commands meet each other. */

@@ -4,10 +4,10 @@ import type { BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { makesOwnBuffers } from "../../spec/program.ts";
 import { chooseFitting } from "./choose-fitting.ts";
-import { CPU_CORRELATIONS } from "./correlate-cpu.ts";
+import { CPU_CORRELATIONS, LAST_WORDS } from "./correlate-cpu.ts";
 import { DRIVER_CORRELATIONS, driverExport } from "./correlate-drivers.ts";
 import { FENCE_CORRELATIONS, IMPLICIT_WAITS } from "./correlate-fences.ts";
-import { LOCK_CORRELATIONS } from "./correlate-locks.ts";
+import { joinsOther, LOCK_CORRELATIONS } from "./correlate-locks.ts";
 import { MOVE_CORRELATIONS, TOWARDS_MOVED } from "./correlate-move.ts";
 import type { Random } from "./random.ts";
 
@@ -115,8 +115,10 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   ...LOCK_CORRELATIONS,
   ...FENCE_CORRELATIONS,
   ...MOVE_CORRELATIONS,
-  export: (args, s, random, negative) =>
-    (makesOwnBuffers(s.world.exporter) ? driverExport : dyingOwner)(args, s, random, negative),
+  export: (args, s, random, negative) => {
+    (makesOwnBuffers(s.world.exporter) ? driverExport : dyingOwner)(args, s, random, negative);
+    joinsOther(args, s, random, negative);
+  },
   map: mapOf(true),
   "map-unlocked": mapOf(false),
   unmap: unmapOf(true),
@@ -137,5 +139,6 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
 export function correlate(name: CommandName, args: OpenArgs, s: State, random: Random, negative: boolean): void {
   CORRELATIONS[name]?.(args, s, random, negative);
   IMPLICIT_WAITS[name]?.(args, s, random, negative);
+  LAST_WORDS[name]?.(args, s, random, negative);
   if (s.world.exporter.moves === true) TOWARDS_MOVED[name]?.(args, s, random, negative);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Draws one step that can be sent in the model's present state, from the signatures alone. */
 
+import { contextInUse } from "../../model/contexts.ts";
 import type { Judge } from "../../model/judge.ts";
 import type { State } from "../../model/state.ts";
 import type { ArgSpec, HandleArg, HandleKind, Signature } from "../../spec/command.ts";
@@ -26,7 +27,14 @@ const COPIES: Partial<Record<CommandName, number>> = { "exporter-move": 3 };
 const TRIES_MAX = 200;
 
 /** How often a step is sent that lock debugging reports: mostly one whose own promise that is. */
-const REPORTED: Partial<Record<CommandName, number>> = { "ww-lock": 0.9, "ctx-init": 0.4 };
+const REPORTED: Partial<Record<CommandName, number>> = {
+  ...{ "ctx-init": 0.25, "ctx-fini": 0.3 },
+  // The list's mutex and a reservation meet seldom, and what is said then is LOCK-15 (or LOCK-05) and nothing else.
+  ...{ "iter-begin": 0.9, "iter-next": 0.9, "debug-list": 0.9, "notify-move": 0.4 },
+};
+
+/** How often a fault strikes not the first time a step gets to its point but the second: an array of fences is made last (RESV-42). */
+const SECOND: Partial<Record<CommandName, number>> = { "resv-singleton": 0.6 };
 
 type OpenArgs = Record<string, unknown>;
 type HandleSpec = HandleArg<HandleKind, string | null>;
@@ -71,15 +79,26 @@ export function drawStep(
     // Nobody else could end the wait: the program would end with it.
     if (s.asleep.size + 1 === s.lockedBy.length && judge.maySleep() && !random.chance(0.02)) continue;
     // The first report of lock debugging is its last word: a program that has heard it can show no assertion any more.
-    if (negative && judge.silences() && !random.chance(REPORTED[name] ?? 0.15)) continue;
+    if (negative && judge.silences() && !random.chance(reportedShare(name, s))) continue;
     return drawn;
   }
   return null;
 }
 
+/** What a task does after it was told to back off is seldom there to be reported. */
+function reportedShare(name: CommandName, s: State): number {
+  return name === "ww-lock" && hasBackedOff(s) ? 0.95 : (REPORTED[name] ?? 0.15);
+}
+
+function hasBackedOff(s: State): boolean {
+  return (contextInUse(s, s.task)?.contended ?? null) !== null;
+}
+
 /** Most promises about the call are about what it must not do. */
-function oftenWrong({ name, oftenRefused }: Plan, { world, outlasting, task }: State): boolean {
+function oftenWrong({ name, oftenRefused }: Plan, s: State): boolean {
+  const { world, outlasting, task } = s;
   if (name === "resv-lock" && outlasting.has(task)) return true;
+  if (name === "ww-lock") return hasBackedOff(s);
   return oftenRefused || (world.exporter.moves === true && (name === "dma-read" || name === "dma-write"));
 }
 
@@ -158,8 +177,10 @@ function withMore(first: string, all: readonly string[], random: Random): readon
   return all.filter((value) => value === first || random.chance(0.25));
 }
 
-function planReplies(s: State, step: OpenStep, { replyingOps }: Plan, swarm: Swarm, random: Random): void {
-  if (replyingOps.length === 0 || s.world.exporter.kind !== "scripted" || !random.chance(swarm.replies)) return;
+function planReplies(s: State, step: OpenStep, { name, replyingOps }: Plan, swarm: Swarm, random: Random): void {
+  // A pin comes seldom, and its answer is all there is to it.
+  const share = name === "pin" ? 0.4 : swarm.replies;
+  if (replyingOps.length === 0 || s.world.exporter.kind !== "scripted" || !random.chance(share)) return;
   const op = random.pick(replyingOps);
   const reply = random.pick(REPLY_POOLS[op] as readonly Reply[]);
   if (reply !== "ok") step.replies = { [op]: reply };
@@ -176,5 +197,5 @@ function armFault(
   if (signature.faults === undefined || !random.chance(swarm.faults)) return;
   const point = random.pick(signature.faults);
   if (!faults.has(point) || (isExporterFault(point) && s.world.exporter.kind === "scripted")) return;
-  step.fault = { point, skip: random.chance(0.8) ? 0 : 1 };
+  step.fault = { point, skip: random.chance(SECOND[step.do] ?? 0.2) ? 1 : 0 };
 }

@@ -4,6 +4,7 @@ import { CPU_COMMANDS } from "../../spec/commands/cpu.ts";
 import { EXPORTER_COMMANDS } from "../../spec/commands/exporter.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { LOCK_COMMANDS } from "../../spec/commands/lock.ts";
+import { RESV_COMMANDS } from "../../spec/commands/resv.ts";
 import type { Random } from "./random.ts";
 
 /** Several tasks that want the same locks. */
@@ -33,11 +34,25 @@ const WAITING: ReadonlySet<string> = new Set([
   ...(["begin-cpu-access", "end-cpu-access", "fd", "sync"] as const),
 ]);
 
+/** Sections that a fence's signalling depends on, and what does not belong inside. */
+const SIGNALLING: ReadonlySet<string> = new Set([
+  ...(["signalling-begin", "signalling-end", "fence-new", "fence-wait", "fence-signal"] as const),
+  ...(["resv-lock", "resv-unlock", "resv-reserve", "resv-add", "resv-copy", "resv-get"] as const),
+]);
+
+/** What becomes of a reservation's fences, whoever looks at them. */
+const RESERVING: ReadonlySet<string> = new Set([
+  ...Object.keys(RESV_COMMANDS),
+  ...(["reservation-new", "resv-lock", "resv-unlock", "fence-new", "fence-signal", "fence-set-error"] as const),
+  ...(["fence-complete", "fence-put", "task-signal", "task-signal-clear", "advance-clock"] as const),
+]);
+
 /** Who writes a page, and who sees it. */
 const SHOWING: ReadonlySet<string> = new Set([
   ...Object.keys(CPU_COMMANDS),
-  ...(["fd", "mmap", "cpu-write", "cpu-read", "dma-write", "dma-read", "map-unlocked", "unmap-unlocked"] as const),
-  ...(["attach", "vmap", "vmap-unlocked", "vmap-write", "vmap-read", "resv-lock", "resv-unlock"] as const),
+  ...(["fd", "mmap", "mremap", "cpu-write", "cpu-read", "dma-write", "dma-read", "attach"] as const),
+  ...(["map-unlocked", "unmap-unlocked", "vmap", "vmap-unlocked", "vmap-write", "vmap-read"] as const),
+  ...(["resv-lock", "resv-unlock"] as const),
 ]);
 
 /** An exporter whose storage moves under its importers. */
@@ -56,19 +71,24 @@ interface Theme {
   readonly often: readonly CommandName[];
 }
 
-const LOCKS: Theme = { commands: LOCKING, often: ["ww-lock", "ww-lock"] };
+const LOCKS: Theme = { commands: LOCKING, often: ["ww-lock", "ww-lock", "ww-lock", "ctx-init"] };
 const MOVES: Theme = { commands: MOVING, often: ["notify-move", "map", "pin"] };
-const POLLS: Theme = { commands: POLLING, often: ["poll", "poll", "poll", "resv-lock"] };
+const POLLS: Theme = { commands: POLLING, often: ["poll", "poll", "poll", "resv-lock", "resv-add"] };
 const WAITS: Theme = { commands: WAITING, often: ["begin-cpu-access", "map", "map-unlocked", "task-signal"] };
 const EVICTION = ["exporter-move", "exporter-revoke", "exporter-restore", "advance-clock", "fence-put"] as const;
 const ACCESSED = ["dynamic-attach", "dynamic-attach", "map-unlocked", "dma-read", "dma-write"] as const;
 const EVICTIONS: Theme = { commands: new Set(EVICTING), often: [...EVICTION, ...ACCESSED] };
 const ADDED = ["resv-lock", "resv-lock", "resv-reserve", "resv-add", "resv-add", "resv-unlock", "pin"] as const;
 const HINDERED: Theme = { commands: new Set([...EVICTING, ...HINDERING]), often: [...EVICTION, ...ADDED] };
-const THEMES = [LOCKS, MOVES, POLLS, POLLS, WAITS] as const;
+const SECTIONS: Theme = {
+  commands: SIGNALLING,
+  often: ["signalling-begin", "signalling-end", "resv-reserve", "resv-add", "resv-get"],
+};
+const RESERVES: Theme = { commands: RESERVING, often: ["fence-new", "resv-add", "resv-reserve", "resv-wait"] };
+const THEMES = [LOCKS, MOVES, POLLS, POLLS, WAITS, SECTIONS, RESERVES] as const;
 const PAGES: Theme = { commands: SHOWING, often: [] };
 /** Those that want several tasks. */
-const SHARED = [LOCKS, LOCKS, WAITS] as const;
+const SHARED = [LOCKS, LOCKS, WAITS, RESERVES] as const;
 
 function drawTheme(usable: readonly CommandName[], random: Random, tasks: number): Theme {
   if (moves(usable) && random.chance(0.9)) return random.chance(tasks > 1 ? 0.6 : 0.2) ? HINDERED : EVICTIONS;

@@ -9,6 +9,7 @@ import {
   TASKS_MAX,
   type World,
 } from "../../spec/program.ts";
+import { isForeign } from "./aim.ts";
 import { DEVICE_POOLS } from "./device-pools.ts";
 import type { Random } from "./random.ts";
 
@@ -29,7 +30,9 @@ export function drawWorld(random: Random, exporters: readonly ExporterSpec[]): W
   const { eras: _, ...exporter } =
     scripted !== undefined && random.chance(0.6) ? scripted : pickExporter(random, exporters);
   const pageSizeBytes = random.pick(PAGE_SIZES);
-  const devices = Array.from({ length: 1 + random.below(DEVICES_MAX) }, () => drawDevice(random, pageSizeBytes));
+  const devices = Array.from({ length: 1 + random.below(DEVICES_MAX) }, () =>
+    drawDevice(random, pageSizeBytes, isForeign(exporter) ? 0.5 : 0.25),
+  );
   const world = { pageSizeBytes, devices, exporter };
   // While storage moves, others come and go, or wait.
   const alone = exporter.moves === true ? 0.4 : 0.65;
@@ -43,7 +46,7 @@ function pickExporter(random: Random, exporters: readonly ExporterSpec[]): Expor
   return random.pick([...exporters, ...drivers, ...movers, ...movers]);
 }
 
-function drawDevice(random: Random, pageSizeBytes: number): DeviceSpec {
+function drawDevice(random: Random, pageSizeBytes: number, nonCoherent: number): DeviceSpec {
   if (random.chance(0.3)) return DEFAULT_DEVICE;
   return {
     dmaMaskBits: random.pick(DEVICE_POOLS.dmaMaskBits),
@@ -51,6 +54,6 @@ function drawDevice(random: Random, pageSizeBytes: number): DeviceSpec {
     maxSegmentBytes: Math.max(pageSizeBytes, random.pickEarly(DEVICE_POOLS.maxSegmentBytes)),
     segmentBoundaryBytes: Math.max(pageSizeBytes, random.pickEarly(DEVICE_POOLS.segmentBoundaryBytes)),
     iommu: random.pick(DEVICE_POOLS.iommu),
-    coherent: random.pickEarly(DEVICE_POOLS.coherent),
+    coherent: !random.chance(nonCoherent),
   };
 }

@@ -96,10 +96,17 @@ export class ImporterHost {
         const code = this.port.notify(attachment);
         if (code !== null) yield* turnsOf(code);
       }
+      const overtaken = this.isWaitedFor(buffer);
       yield { call: "resv-unlock", args: { buffer } };
+      // Whoever gets the lock now could map the old place once more, untold: then nothing moves.
+      if (overtaken) return null;
     }
     yield { call: step.do, args: step.args };
     return null;
+  }
+
+  private isWaitedFor(buffer: number): boolean {
+    return (this.state.buffers.get(buffer)?.reservation.queue.length ?? 0) > 0;
   }
 
   /** Its attachments with a move callback, the newest first (MOVE-02). */

@@ -8,13 +8,23 @@ import type { AnyStep } from "../../spec/program.ts";
  * fence of theirs is one that signals. Asked right after `sendable`.
  */
 export function mayHappen(judge: Judge, step: AnyStep): boolean {
-  return !judge.state.hosted || (judge.legal() && leavesReaction(step) && willSignal(judge.state, step));
+  return (
+    !judge.state.hosted ||
+    (judge.legal() && leavesReaction(step) && comesAtOnce(judge.state, step) && willSignal(judge.state, step))
+  );
 }
 
 /** What importers do about a move is the importer's own affair. */
 function leavesReaction(step: AnyStep): boolean {
   const { reaction } = step.args as { reaction?: string };
   return reaction === undefined || reaction === "nothing";
+}
+
+/** A move whose lock is free: between the importers' callbacks and the move nobody else gets it. */
+function comesAtOnce(s: State, step: AnyStep): boolean {
+  if (step.do !== "exporter-move" && step.do !== "exporter-revoke" && step.do !== "exporter-restore") return true;
+  const reservation = s.buffers.get(step.args.buffer)?.reservation;
+  return reservation === undefined || (reservation.owner === null && reservation.queue.length === 0);
 }
 
 /** A fence is given up only when it has signalled, and its waits really wait. */

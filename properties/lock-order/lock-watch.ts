@@ -71,8 +71,8 @@ export class LockWatch {
     const task = step.task ?? 0;
     if (outcome.status === "blocked") this.waits.set(task, { step, on: outcome.on });
     for (const completion of completions ?? []) this.note(completion.step, completion.outcome);
-    // What came to pass says more than what could have.
-    if (this.nobodyGoesOn(outcome.status)) this.violation = this.deadlock(step);
+    // What came to pass says more than what could have. An importer under test may wait for others: its host knows.
+    if (!this.state.hosted && this.nobodyGoesOn(outcome.status)) this.violation = this.deadlock(step);
   }
 
   private note(id: number, outcome: Observation["outcome"]): void {

@@ -10,7 +10,7 @@ type Loose = { do: CommandName; args: Readonly<Record<string, unknown>>; task?: 
 
 /** First of all: a task in a section may do little else. */
 export function leaveFences(s: State): Loose | null {
-  return endSection(s) ?? clearSignal(s) ?? endCursor(s) ?? signalFence(s) ?? endCopy(s);
+  return endSection(s) ?? clearSignal(s) ?? endCursor(s) ?? signalFence(s);
 }
 
 function endSection(s: State): Loose | null {
@@ -34,15 +34,26 @@ function endCursor(s: State): Loose | null {
 /** A fence somebody may wait for, or has been promised a signal of (FENCE-26). */
 function signalFence(s: State): Loose | null {
   const id = s.pools.fence.live.find((id) => isLeft(s.fences.get(id)));
-  return id === undefined ? null : { do: "fence-signal", args: { fence: id, how: "plain" } };
+  if (id === undefined) return null;
+  const args = { fence: id, how: "plain" };
+  const task = s.lockedBy.findIndex((_, id) => s.wakes(id) && isFree(s, id));
+  if (task >= 0) return { do: "fence-signal", args, ...(task === 0 ? {} : { task }) };
+  // It may close a file that only a poll keeps: whoever is awake gives back his locks first.
+  return s.census.polls > 0 ? null : { do: "fence-signal", args };
+}
+
+/** No lock held, and no acquire context open, which counts as one. */
+function isFree(s: State, task: number): boolean {
+  for (const context of s.contexts.values()) if (!context.ended && context.task === task) return false;
+  return s.lockedBy[task]?.length === 0;
 }
 
 function isLeft(fence: FenceState | undefined): boolean {
   return fence?.signalled === false && !isCopy(fence);
 }
 
-/** An exporter's copy ends by itself. */
-function endCopy(s: State): Loose | null {
+/** An exporter's copy ends by itself; with no lock held, for it may close files. */
+export function endCopy(s: State): Loose | null {
   return s.copies.length === 0 ? null : { do: "advance-clock", args: { ticks: COPY_TICKS } };
 }
 

@@ -4,7 +4,7 @@ import { hasOrphan } from "../../model/polls.ts";
 import type { BufferState, State } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import type { AnyStep } from "../../spec/program.ts";
-import { leaveFences, putFence } from "./fence-teardown.ts";
+import { endCopy, leaveFences, putFence } from "./fence-teardown.ts";
 
 export type Loose = { do: CommandName; args: Readonly<Record<string, unknown>>; task?: number };
 
@@ -20,6 +20,7 @@ export function teardownStep(s: State, id: number): AnyStep | null {
     unpin(s) ??
     unlock(s) ??
     endContext(s) ??
+    endCopy(s) ??
     lockToUnpin(s) ??
     unmap(s) ??
     detach(s) ??

@@ -34,20 +34,6 @@ export async function plantedTarget(root: string, id: string, mutant: Mutant = m
   return bundle.referenceTarget();
 }
 
-export async function selftest(
-  root: string,
-  options: SelftestOptions,
-  onMutant: (result: MutantResult) => void,
-): Promise<MutantResult[]> {
-  const results: MutantResult[] = [];
-  for (const id of options.filter) {
-    const result = await huntMutant(root, id, mutantOf(id), options);
-    onMutant(result);
-    results.push(result);
-  }
-  return results;
-}
-
 /** Plants one defect and looks for it. */
 export async function huntMutant(
   root: string,

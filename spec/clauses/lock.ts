@@ -104,7 +104,9 @@ export const LOCK = {
     since: "5.3",
     text: "The address-space lock is outside the reservation lock: the ops behind mmap and page faults may take the reservation, and nobody maps memory or faults while holding it.",
     sources: ["drivers/dma-buf/dma-resv.c@6.1:741-781", "drivers/dma-buf/dma-resv.c@7.2:774-817"],
-    checked: "instrumented",
+    checked: {
+      not: "the lock-order graph does not know the address space's lock: a task that maps or touches memory with a reservation held is told of it nowhere",
+    },
   },
   "LOCK-13": {
     level: "must",
@@ -200,7 +202,9 @@ export const LOCK = {
     until: "6.12",
     text: "Attach lists the attachment in one hold of the lock and pins and maps in a second, so a notification in between meets an attachment whose cached mapping is not there yet. If the pin or map fails, the attachment goes through an ordinary detach, `detach` op included.",
     sources: ["drivers/dma-buf/dma-buf.c@6.1:870-918", "drivers/dma-buf/dma-buf.c@6.12:932-978"],
-    checked: "lockstep",
+    checked: {
+      not: "nothing comes between the two holds, which are one step; the detach after a failure is ATTACH-60",
+    },
   },
   "LOCK-25": {
     level: "implementation",

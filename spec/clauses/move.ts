@@ -283,7 +283,7 @@ export const MOVE = {
     since: "5.7",
     text: "The list of attachments does not change while the notifier walks it: it changes under the reservation lock only, which is held around every callback.",
     sources: ["S2 15fd552d", "drivers/dma-buf/dma-buf.c@7.2:1399-1409"],
-    checked: "lockstep",
+    checked: { not: "that the list waits for the lock is LOCK-13, that the lock is held around each callback LOCK-06" },
   },
   "MOVE-33": {
     level: "implementation",
@@ -292,7 +292,7 @@ export const MOVE = {
     until: "6.12",
     text: "Where the exporter has no `pin` and the importer is dynamic, the table made at attach stays until detach: the notifier calls the importer, but unmap reaches nobody and a new map returns the same table without asking the exporter, which therefore must not move.",
     sources: ["drivers/dma-buf/dma-buf.c@6.1:878-900,1068-1078,1173", "experiment@6.1,6.12,7.2"],
-    checked: "lockstep",
+    checked: { not: "the table that is kept is MAP-25 and MAP-29, the call of the importer MOVE-35" },
   },
   "MOVE-34": {
     level: "implementation",
@@ -320,7 +320,7 @@ export const MOVE = {
     since: "7.2",
     text: "With importer ops that have no callback, attach succeeds, map does not pin and the notifier says nothing, also where the exporter has `pin`; the importer's addresses go stale with a move unless it pins by itself.",
     sources: ["drivers/dma-buf/dma-buf.c@7.2", "drivers/infiniband/core/umem_dmabuf.c@7.2:230", "experiment@7.2"],
-    checked: "lockstep",
+    checked: { not: "its parts are MAP-20, MAP-68 and MOVE-03" },
   },
   "MOVE-37": {
     level: "must",

@@ -89,7 +89,7 @@ export const PIN = {
       "drivers/dma-buf/dma-buf.c@6.12:1137-1151,1233-1235",
       "experiment@6.1,6.12,7.2",
     ],
-    checked: "lockstep",
+    checked: { not: "the same as MAP-20 and MAP-21 for maps; that pin calls nothing but the op is PIN-04" },
   },
   "PIN-11": {
     level: "may",
@@ -136,7 +136,7 @@ export const PIN = {
       "drivers/dma-buf/dma-buf.c@7.2:1201-1210,1250-1258,1311-1315",
       "experiment@6.1,6.12,7.2",
     ],
-    checked: "lockstep",
+    checked: { not: "the same as MAP-54 and MAP-59, and at attach ATTACH-29, ATTACH-34 and ATTACH-38" },
   },
   "PIN-16": {
     level: "implementation",
@@ -211,7 +211,7 @@ export const PIN = {
     since: "7.2",
     text: "If `pin` answers EBUSY while a static importer maps, map returns EBUSY and calls neither `map_dma_buf` nor `unpin`; the first time in a boot it also raises a WARN.",
     sources: ["drivers/dma-buf/dma-buf.c@7.2:1201-1210", "experiment@6.1,6.12,7.2"],
-    checked: "lockstep",
+    checked: { not: "the same as MAP-22 and MAP-23" },
   },
   "PIN-24": {
     level: "must",
@@ -239,7 +239,7 @@ export const PIN = {
     since: "7.2",
     text: "An importer may pin, map and unpin under one hold of the lock and keep the mapping until its callback asks for it back; the unpin does not touch the mapping.",
     sources: ["drivers/gpu/drm/virtio/virtgpu_prime.c@7.2:243-263"],
-    checked: "lockstep",
+    checked: { not: "a permission; that an unpin leaves mappings alone shows in their own clauses" },
   },
   "PIN-27": {
     level: "implementation",

@@ -217,7 +217,7 @@ export const POLL = {
     since: "5.17",
     text: "A poll that finds its event ready wakes all who wait on the same file, though nothing has changed.",
     sources: ["S2 6b51b02a", "drivers/dma-buf/dma-buf.c@7.2:303-316,357-401"],
-    checked: "lockstep",
+    checked: { not: "no command waits in a poll: a wake-up shows nowhere" },
   },
   "POLL-27": {
     level: "implementation",

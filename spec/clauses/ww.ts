@@ -175,7 +175,9 @@ export const WW = {
     owedBy: "framework",
     text: "With DEBUG_WW_MUTEX_SLOWPATH, which PROVE_LOCKING turns on, EDEADLK is injected into lock calls that succeeded, and the lock released again, but only for a context that had one before. A countdown per context starts at its stamp modulo 16 and restarts at about 3.5 times the former value (1 at first) after each hit. A context's first lock, locking without context, trylock and failing calls are spared.",
     sources: ["kernel/locking/mutex.c@6.1:840-889", "kernel/locking/mutex.c@7.2:919-969", "experiment@6.1,6.12,7.2"],
-    checked: "lockstep",
+    checked: {
+      not: "no configuration of the suite injects: a kernel that may do so is sent no lock call that could be hit",
+    },
   },
   "WW-19": {
     level: "implementation",
@@ -199,7 +201,9 @@ export const WW = {
     since: "5.3",
     text: "Locks nest in the order address space, acquire context, reservation, memory reclaim, and under that the page cache's mapping lock or the invalidation notifier with a fence wait; lock debugging learns this at boot. A page fault may lock a reservation, so none is held across a user copy that can fault.",
     sources: ["drivers/dma-buf/dma-resv.c@6.1:741-781", "drivers/dma-buf/dma-resv.c@7.2:774-817"],
-    checked: "instrumented",
+    checked: {
+      not: "no command copies to or from user memory, or reclaims, with a reservation held; of its order the suite knows the fence wait (FENCE-77) and the list's mutex (LOCK-15)",
+    },
   },
   "WW-22": {
     level: "must",

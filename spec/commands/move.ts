@@ -49,6 +49,6 @@ export const MOVE_COMMANDS = {
     kernel: "dma_buf_poll",
     args: { fd: handle("fd"), events: subset(["EPOLLIN", "EPOLLOUT", "EPOLLPRI"]), wait: choice([false]) },
     value: z.array(z.enum(["EPOLLIN", "EPOLLOUT"])),
-    weight: 3,
+    weight: 6,
   }),
 } as const;
