@@ -181,7 +181,6 @@ import { fence43 } from "./fence-43.ts";
 import { fence45 } from "./fence-45.ts";
 import { fence46 } from "./fence-46.ts";
 import { fence48 } from "./fence-48.ts";
-import { fence48Touches } from "./fence-48-touches.ts";
 import { fence49 } from "./fence-49.ts";
 import { fence49Zero } from "./fence-49-zero.ts";
 import { fence50 } from "./fence-50.ts";
@@ -963,7 +962,6 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "fence-45": fence45,
   "fence-46": fence46,
   "fence-48": fence48,
-  "fence-48-touches": fence48Touches,
   "fence-49": fence49,
   "fence-49-zero": fence49Zero,
   "fence-50": fence50,
