@@ -646,7 +646,6 @@ import { stats02 } from "./stats-02.ts";
 import { stats03 } from "./stats-03.ts";
 import { stats04 } from "./stats-04.ts";
 import { stats06 } from "./stats-06.ts";
-import { stats08 } from "./stats-08.ts";
 import { stats08Size } from "./stats-08-size.ts";
 import { stats10 } from "./stats-10.ts";
 import { stats12 } from "./stats-12.ts";
@@ -1425,7 +1424,6 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "stats-03": stats03,
   "stats-04": stats04,
   "stats-06": stats06,
-  "stats-08": stats08,
   "stats-08-size": stats08Size,
   "stats-10": stats10,
   "stats-12": stats12,
