@@ -16,7 +16,7 @@ import { shrink } from "./reduce/shrink.ts";
 import { ROOT } from "./tidy/sources.ts";
 
 const SEED = 5;
-const PROGRAMS_MAX = 500;
+const PROGRAMS_MAX = 3000;
 
 function generatorOf(target: Target, era: Generator["era"]): Generator {
   return { target, era, hits: newHits(), avoid: new Set(), exporters: [], lengthMax: 200 };

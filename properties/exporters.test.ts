@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ExporterFactory } from "../impl/exporters/kit.ts";
 import { exporterTarget } from "../impl/targets/exporter-module.ts";
+import { type ClauseId, isClauseId } from "../spec/clauses/index.ts";
 import type { Finding } from "../spec/finding.ts";
 import type { Target } from "../spec/target.ts";
 import { Campaign } from "./campaign/campaign.ts";
@@ -19,9 +20,9 @@ const correct = files.filter((file) => file.startsWith("correct-"));
 const broken = files.filter((file) => !file.startsWith("correct-"));
 
 /** The clause a broken exporter says it breaks. */
-function brokenClause(file: string): string {
+function brokenClause(file: string): ClauseId {
   const clause = /^\/\/ breaks: (\S+)$/m.exec(readFileSync(join(ROOT, FOLDER, file), "utf8"))?.[1];
-  if (clause === undefined) throw new Error(`${file} does not say what it breaks`);
+  if (clause === undefined || !isClauseId(clause)) throw new Error(`${file} does not say what it breaks`);
   return clause;
 }
 
@@ -31,7 +32,14 @@ async function targetOf(file: string): Promise<Target> {
 }
 
 /** What is found until something breaks this clause. The rarest defects need a device beside the cache and a bracket. */
-function hunt(target: Target, clause: string): Finding[] {
+function hunt(target: Target, clause: ClauseId): Finding[] {
+  const first = campaignFor(target, clause, []);
+  // What shows in very many ways is looked for by its own clause alone.
+  const named = first.some((finding) => finding.clause === clause);
+  return named ? first : [...first, ...campaignFor(target, clause, [clause])];
+}
+
+function campaignFor(target: Target, clause: ClauseId, only: readonly ClauseId[]): Finding[] {
   const findings: Finding[] = [];
   const hooks = {
     onProgress: () => {},
@@ -39,7 +47,7 @@ function hunt(target: Target, clause: string): Finding[] {
     stop: () => findings.some((finding) => finding.clause === clause),
     clock: () => 0,
   };
-  new Campaign(target, { ...QUICK, commandsMax: 400_000, findingsMax: 15 }, hooks).run();
+  new Campaign(target, { ...QUICK, commandsMax: 400_000, findingsMax: 15, only }, hooks).run();
   return findings;
 }
 

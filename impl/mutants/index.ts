@@ -181,7 +181,6 @@ import { fence43 } from "./fence-43.ts";
 import { fence45 } from "./fence-45.ts";
 import { fence46 } from "./fence-46.ts";
 import { fence48 } from "./fence-48.ts";
-import { fence48Touches } from "./fence-48-touches.ts";
 import { fence49 } from "./fence-49.ts";
 import { fence49Zero } from "./fence-49-zero.ts";
 import { fence50 } from "./fence-50.ts";
@@ -647,7 +646,6 @@ import { stats02 } from "./stats-02.ts";
 import { stats03 } from "./stats-03.ts";
 import { stats04 } from "./stats-04.ts";
 import { stats06 } from "./stats-06.ts";
-import { stats08 } from "./stats-08.ts";
 import { stats08Size } from "./stats-08-size.ts";
 import { stats10 } from "./stats-10.ts";
 import { stats12 } from "./stats-12.ts";
@@ -963,7 +961,6 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "fence-45": fence45,
   "fence-46": fence46,
   "fence-48": fence48,
-  "fence-48-touches": fence48Touches,
   "fence-49": fence49,
   "fence-49-zero": fence49Zero,
   "fence-50": fence50,
@@ -1427,7 +1424,6 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "stats-03": stats03,
   "stats-04": stats04,
   "stats-06": stats06,
-  "stats-08": stats08,
   "stats-08-size": stats08Size,
   "stats-10": stats10,
   "stats-12": stats12,

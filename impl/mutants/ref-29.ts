@@ -8,5 +8,5 @@ export const ref29: Mutant = {
   file: "impl/framework/release.ts",
   find: "  for (let file = core.deferredFiles.shift(); file !== undefined; file = core.deferredFiles.shift()) {\n    yield* finishFile(core, file);\n  }",
   replace:
-    "  while (core.deferredFiles.length > 1) {\n    const file = core.deferredFiles.shift();\n    if (file !== undefined) yield* finishFile(core, file);\n  }",
+    "  const late = core as unknown as { file?: FileStruct };\n  for (let file = core.deferredFiles.shift(); file !== undefined; file = core.deferredFiles.shift()) {\n    const before = late.file;\n    late.file = file;\n    if (before !== undefined) yield* finishFile(core, before);\n  }",
 };

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import type { Mutant } from "./mutant.ts";
 
-/** Every fence is waited for as long as the caller gave. */
+/** Who waited is told the time he gave, not the time that is left. */
 export const resv45: Mutant = {
   clause: "RESV-45",
-  title: "the time left is not carried on",
+  title: "a wait that ends well returns the time it was given",
   file: "impl/framework/resv-wait.ts",
-  find: "if (given !== 0) given = left;",
-  replace: "if (given === 0) given = 0;",
+  find: "  cursor.end(core);\n  return left;\n",
+  replace: "  cursor.end(core);\n  return timeout === 0 || left === 0 || isError(left) ? left : timeout;\n",
 };

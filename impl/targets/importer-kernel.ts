@@ -54,7 +54,7 @@ function errorOf({ outcome }: Reply): KernelError | undefined {
   return outcome.status === "error" ? { errno: outcome.errno } : undefined;
 }
 
-function valueOf({ outcome }: Reply): unknown {
+function valueIn({ outcome }: Reply): unknown {
   return outcome.status === "ok" ? outcome.value : null;
 }
 
@@ -95,7 +95,7 @@ export class CallingKernel implements ImporterKernel {
   #attached(dmabuf: DmaBuf, reply: Reply): Attachment | KernelError {
     const error = errorOf(reply);
     if (error !== undefined) return error;
-    const { peer2peer } = valueOf(reply) as { peer2peer: boolean };
+    const { peer2peer } = valueIn(reply) as { peer2peer: boolean };
     const attachment = this.#attachments.name({ dmabuf, peer2peer }, reply.id);
     this.attachments.set(reply.id, attachment);
     return attachment;
@@ -125,7 +125,7 @@ export class CallingKernel implements ImporterKernel {
     const reply = yield* this.#ask(call, { attachment: this.#attachments.of(attachment), direction });
     const error = errorOf(reply);
     if (error !== undefined) return error;
-    const { entries } = valueOf(reply) as TableView;
+    const { entries } = valueIn(reply) as TableView;
     return this.#mappings.name({ attachment, direction, entries }, reply.id);
   }
 
@@ -152,7 +152,7 @@ export class CallingKernel implements ImporterKernel {
   }
 
   *trylock(dmabuf: DmaBuf): Steps<boolean> {
-    return valueOf(yield* this.#ask("resv-trylock", { buffer: this.buffers.of(dmabuf) })) === true;
+    return valueIn(yield* this.#ask("resv-trylock", { buffer: this.buffers.of(dmabuf) })) === true;
   }
 
   *unlock(dmabuf: DmaBuf): Steps<void> {
@@ -167,11 +167,11 @@ export class CallingKernel implements ImporterKernel {
     // The register lists the timeouts worth drawing; any other is as good.
     const ticks = (timeoutTicks ?? FOR_EVER) as Args<"resv-wait">["ticks"];
     const reply = yield* this.#ask("resv-wait", { buffer: this.buffers.of(dmabuf), usage, interruptible, ticks });
-    return errorOf(reply) ?? (valueOf(reply) as number | typeof FOR_EVER);
+    return errorOf(reply) ?? (valueIn(reply) as number | typeof FOR_EVER);
   }
 
   *testSignaled(dmabuf: DmaBuf, usage: Usage): Steps<boolean> {
-    return valueOf(yield* this.#ask("resv-test", { buffer: this.buffers.of(dmabuf), usage })) === true;
+    return valueIn(yield* this.#ask("resv-test", { buffer: this.buffers.of(dmabuf), usage })) === true;
   }
 
   *reserveFences(dmabuf: DmaBuf, slots: number): Steps<KernelError | undefined> {
@@ -200,7 +200,7 @@ export class CallingKernel implements ImporterKernel {
 
   *dmaRead(mapping: Mapping, page: number): Steps<number> {
     const wanted = page as Args<"dma-read">["page"];
-    const read = valueOf(yield* this.#ask("dma-read", { mapping: this.#mappings.of(mapping), page: wanted }));
+    const read = valueIn(yield* this.#ask("dma-read", { mapping: this.#mappings.of(mapping), page: wanted }));
     return typeof read === "number" ? read : 0;
   }
 

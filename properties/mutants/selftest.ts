@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { MUTANTS } from "../../impl/mutants/index.ts";
 import type { Mutant } from "../../impl/mutants/mutant.ts";
+import type { CampaignOptions } from "../../spec/campaign.ts";
 import type { MutantInfo, MutantResult, SelftestOptions } from "../../spec/engine-api.ts";
 import { DEFAULT_ERA } from "../../spec/eras.ts";
 import type { Finding } from "../../spec/finding.ts";
@@ -43,33 +44,50 @@ export async function huntMutant(
   onOwn: (finding: Finding) => void = () => undefined,
 ): Promise<MutantResult> {
   const target = await plantedTarget(root, id, mutant);
+  const first = hunt(target, id, mutant, options, FIRST);
+  // Some defects show in very many ways: then only their own clause is looked for.
+  const again = first.own === null && first.findings.length >= FINDINGS_MAX;
+  const { own, commands } = again ? hunt(target, id, mutant, options, OWN_ONLY) : first;
+  if (own !== null) onOwn(own);
+  return judge(id, mutant, own, first.findings, commands);
+}
+
+interface Hunt {
+  readonly own: Finding | null;
+  readonly findings: readonly Finding[];
+  readonly commands: number;
+}
+
+const FIRST = { ownOnly: false };
+const OWN_ONLY = { ownOnly: true };
+
+function hunt(
+  target: Target,
+  id: string,
+  mutant: Mutant,
+  { seed, commandsMax, era }: Pick<SelftestOptions, "seed" | "commandsMax" | "era">,
+  { ownOnly }: { readonly ownOnly: boolean },
+): Hunt {
   let own: Finding | null = null;
-  const campaign = new Campaign(
-    target,
-    {
-      target: { kind: "reference", mutant: id },
-      era: options.era ?? mutant.era ?? DEFAULT_ERA,
-      seed: options.seed,
-      budgetMs: null,
-      commandsMax: options.commandsMax,
-      only: [],
-      fixtures: [],
-      findingsMax: FINDINGS_MAX,
-      exporters: mutant.exporter === undefined ? [] : [mutant.exporter],
+  const options: CampaignOptions = {
+    target: { kind: "reference", mutant: id },
+    era: era ?? mutant.era ?? DEFAULT_ERA,
+    ...{ seed, commandsMax, budgetMs: null },
+    only: ownOnly ? [mutant.clause] : [],
+    fixtures: [],
+    findingsMax: FINDINGS_MAX,
+    exporters: mutant.exporter === undefined ? [] : [mutant.exporter],
+  };
+  const campaign = new Campaign(target, options, {
+    onProgress: () => undefined,
+    onFinding: (finding) => {
+      if (finding.clause === mutant.clause) own ??= finding;
     },
-    {
-      onProgress: () => undefined,
-      onFinding: (finding) => {
-        if (finding.clause !== mutant.clause || own !== null) return;
-        own = finding;
-        onOwn(finding);
-      },
-      stop: () => own !== null,
-      clock: () => 0,
-    },
-  );
+    stop: () => own !== null,
+    clock: () => 0,
+  });
   const { findings, commands } = campaign.run();
-  return judge(id, mutant, own, findings, commands);
+  return { own, findings, commands };
 }
 
 function judge(
