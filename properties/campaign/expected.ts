@@ -63,9 +63,13 @@ const BRACKETED: Partial<Record<ClauseId, readonly OpName[]>> = {
   "HW-10": ["begin_cpu_access", "end_cpu_access"],
 };
 
+/** What is owed by exporters whose storage moves. */
+const MOVERS = /^(PIN|MOVE)-|^LOCK-05$/;
+
 /** Whether the exporters have the op a clause is about. */
 function hasOps(id: ClauseId, capabilities: Capabilities): boolean {
   const ops = new Set(capabilities.exporters.flatMap((e) => e.ops));
+  if (MOVERS.test(id)) return capabilities.exporters.some(({ moves }) => moves === true);
   if (id.startsWith("VMAP-")) return ops.has("vmap");
   if (id.startsWith("MMAP-")) return ops.has("mmap");
   return BRACKETED[id]?.some((op) => ops.has(op)) ?? true;

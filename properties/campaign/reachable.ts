@@ -4,7 +4,7 @@ import { MEANINGS } from "../../model/commands/index.ts";
 import { clausesOf, type Exists, exercisedBy } from "../../model/mentions.ts";
 import { appliesIn } from "../../model/resolve.ts";
 import type { Meaning } from "../../model/rule.ts";
-import type { ClauseId } from "../../spec/clauses/index.ts";
+import { CLAUSE_IDS, type ClauseId } from "../../spec/clauses/index.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
 import { covers, type RunnableEra, switchesOf } from "../../spec/eras.ts";
 import { type Config, DEFAULT_CONFIG, DEFAULT_DEVICE, SCRIPTED_EXPORTER } from "../../spec/program.ts";
@@ -80,6 +80,17 @@ function keepsNonCoherent({ world, exporters }: Capabilities): boolean {
   return world(wanted).devices.some((device) => !device.coherent);
 }
 
+/** What shows only where a program makes fences: their own promises, those of who keeps them and of who waits for them. */
+const FENCED = /^(FENCE|RESV)-|^POLL-(11|28|33)$|^MAP-(15|16|17|51|60|61)$|^LOCK-(17|20)$/;
+/** What shows only where somebody else holds a lock, and there are reservations to hold. */
+const CONTENDED = /^WW-01$|^LOCK-1[03]$|^PIN-24$/;
+
+/** A target that is asked for buffers alone can show nothing of fences, nor of who waits for whom. */
+function withoutFences({ commands }: Capabilities): ClauseId[] {
+  if (commands.has("fence-new")) return [];
+  return CLAUSE_IDS.filter((id) => FENCED.test(id) || CONTENDED.test(id));
+}
+
 const meaningOf = (name: CommandName): Meaning<CommandName> => MEANINGS[name] as Meaning<CommandName>;
 
 /** The clauses that only commands, faults or configurations which the target lacks could exercise. */
@@ -94,6 +105,6 @@ export function unreachable(capabilities: Capabilities, era: RunnableEra): Reado
   const killing = capabilities.expendable ? [] : KILLING;
   const silenced = capabilities.instrumented ? [] : LOCK_REPORTS;
   const kept = keepsEveryTable(capabilities, era) ? UNMAPPED : [];
-  const never = [...lacking, ...coherent, ...killing, ...silenced, ...kept];
+  const never = [...lacking, ...coherent, ...killing, ...silenced, ...kept, ...withoutFences(capabilities)];
   return new Set([...mentioned.filter((id) => !reached.has(id)), ...never]);
 }
