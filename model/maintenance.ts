@@ -20,9 +20,11 @@ export function maintain(c: OpCall, { op, args, reply }: Callback): void {
   if (buffer === null || !("direction" in args)) return;
   const { direction } = args;
   // Of device memory no cache has anything, and where it lies at the time only the exporter knows.
-  const done = buffer.moving === null && !("errno" in reply || "positive" in reply || "invalid" in reply);
+  const stays = buffer.moving === null;
+  const done = stays && !("errno" in reply || "positive" in reply || "invalid" in reply);
   if (op === "map_dma_buf") clean(buffer, mapsSync(c.s, attachment), done, "mapping");
-  else if (op === "unmap_dma_buf") invalidate(buffer, mapsSync(c.s, attachment), fromDevice(direction), "mapping");
+  else if (op === "unmap_dma_buf")
+    invalidate(buffer, mapsSync(c.s, attachment), stays && fromDevice(direction), "mapping");
   else if (op === "begin_cpu_access") invalidate(buffer, reached(c), done && beginShows(c, direction), "bracket");
   else if (op === "end_cpu_access") clean(buffer, reached(c), done && toDevice(direction), "bracket");
 }

@@ -8,8 +8,7 @@ import { exporterTarget } from "../impl/targets/exporter-module.ts";
 import { type ClauseId, isClauseId } from "../spec/clauses/index.ts";
 import type { Finding } from "../spec/finding.ts";
 import type { Target } from "../spec/target.ts";
-import { Campaign } from "./campaign/campaign.ts";
-import { campaign, QUICK } from "./testing.ts";
+import { campaign, huntFor } from "./testing.ts";
 import { ROOT } from "./tidy/sources.ts";
 
 const FOLDER = "fixtures/exporters";
@@ -33,22 +32,11 @@ async function targetOf(file: string): Promise<Target> {
 
 /** What is found until something breaks this clause. The rarest defects need a device beside the cache and a bracket. */
 function hunt(target: Target, clause: ClauseId): Finding[] {
-  const first = campaignFor(target, clause, []);
+  const limits = { commandsMax: 400_000, findingsMax: 15 };
+  const first = huntFor(target, clause, limits);
   // What shows in very many ways is looked for by its own clause alone.
   const named = first.some((finding) => finding.clause === clause);
-  return named ? first : [...first, ...campaignFor(target, clause, [clause])];
-}
-
-function campaignFor(target: Target, clause: ClauseId, only: readonly ClauseId[]): Finding[] {
-  const findings: Finding[] = [];
-  const hooks = {
-    onProgress: () => {},
-    onFinding: (finding: Finding) => findings.push(finding),
-    stop: () => findings.some((finding) => finding.clause === clause),
-    clock: () => 0,
-  };
-  new Campaign(target, { ...QUICK, commandsMax: 400_000, findingsMax: 15, only }, hooks).run();
-  return findings;
+  return named ? first : [...first, ...huntFor(target, clause, { ...limits, only: [clause] })];
 }
 
 test("there are correct and broken exporters", () => {

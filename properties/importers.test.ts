@@ -5,10 +5,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ImporterFactory } from "../impl/importers/kit.ts";
 import { importerTarget } from "../impl/targets/importer-module.ts";
-import type { Finding } from "../spec/finding.ts";
+import { type ClauseId, isClauseId } from "../spec/clauses/index.ts";
 import type { Target } from "../spec/target.ts";
-import { Campaign } from "./campaign/campaign.ts";
-import { campaign, QUICK } from "./testing.ts";
+import { campaign, huntFor } from "./testing.ts";
 import { ROOT } from "./tidy/sources.ts";
 
 const FOLDER = "fixtures/importers";
@@ -19,28 +18,17 @@ const correct = files.filter((file) => file.startsWith("correct-"));
 const broken = files.filter((file) => !file.startsWith("correct-"));
 
 /** The clause a broken importer says it breaks; null: none. */
-function brokenClause(file: string): string | null {
+function brokenClause(file: string): ClauseId | null {
   const clause = /^\/\/ breaks: (.+)$/m.exec(readFileSync(join(ROOT, FOLDER, file), "utf8"))?.[1];
   if (clause === undefined) throw new Error(`${file} does not say what it breaks`);
-  return clause === UNNAMED ? null : clause;
+  if (clause === UNNAMED) return null;
+  if (!isClauseId(clause)) throw new Error(`${file} breaks ${clause}, which is no clause`);
+  return clause;
 }
 
 async function targetOf(file: string): Promise<Target> {
   const { default: factory } = (await import(join(ROOT, FOLDER, file))) as { default: ImporterFactory };
   return importerTarget(`importer:${file}`, factory);
-}
-
-/** What is found until something breaks this clause. */
-function hunt(target: Target, clause: string | null): Finding[] {
-  const findings: Finding[] = [];
-  const hooks = {
-    onProgress: () => {},
-    onFinding: (finding: Finding) => findings.push(finding),
-    stop: () => findings.some((finding) => finding.clause === clause),
-    clock: () => 0,
-  };
-  new Campaign(target, { ...QUICK, commandsMax: 100_000, findingsMax: 5 }, hooks).run();
-  return findings;
 }
 
 test("there are correct and broken importers", () => {
@@ -62,7 +50,8 @@ describe.each(correct)("%s", (file) => {
 describe.each(broken)("%s", (file) => {
   test("dies by its clause, and is blamed itself", async () => {
     const clause = brokenClause(file);
-    const finding = hunt(await targetOf(file), clause).find((found) => found.clause === clause);
+    const limits = { commandsMax: 100_000, findingsMax: 5 };
+    const finding = huntFor(await targetOf(file), clause, limits).find((found) => found.clause === clause);
     expect(finding?.blames).toBe("importer");
   });
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What several tests need: a campaign over a target with few words. */
 import type { CampaignOptions, CampaignResult } from "../spec/campaign.ts";
+import type { ClauseId } from "../spec/clauses/index.ts";
 import { DEFAULT_ERA } from "../spec/eras.ts";
 import type { Finding } from "../spec/finding.ts";
 import type { Target } from "../spec/target.ts";
@@ -22,6 +23,19 @@ export const QUICK: CampaignOptions = {
 export function campaign(target: Target, options: Partial<CampaignOptions> = {}): CampaignResult {
   const hooks = { onProgress: ignore, onFinding: ignore, stop: () => false, clock: () => 0 };
   return new Campaign(target, { ...QUICK, ...options }, hooks).run();
+}
+
+/** What is found until something breaks this clause; null: a throw or a hang, which none names. */
+export function huntFor(target: Target, clause: ClauseId | null, options: Partial<CampaignOptions>): Finding[] {
+  const findings: Finding[] = [];
+  const hooks = {
+    onProgress: ignore,
+    onFinding: (finding: Finding) => findings.push(finding),
+    stop: () => findings.some((finding) => finding.clause === clause),
+    clock: () => 0,
+  };
+  new Campaign(target, { ...QUICK, ...options }, hooks).run();
+  return findings;
 }
 
 /** A finding as a few lines: what tests compare. */

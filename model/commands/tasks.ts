@@ -4,35 +4,28 @@ import { SIGNAL_CLAUSES } from "../fence-scripts.ts";
 import { endCopies } from "../moving.ts";
 import type { Meaning, Meanings } from "../rule.ts";
 
-const signalTask: Meaning<"task-signal"> = {
-  defined: (c) => c.args.target < c.s.lockedBy.length,
-  legal: () => true,
-  phases: [
-    {
-      phase: "script",
-      clause: "FENCE-43",
-      also: [],
-      *run({ s, args }) {
-        s.signals.add(args.target);
+/** A signal comes, or is taken back: who waits interruptibly finds it when he looks. */
+function onSignals<N extends "task-signal" | "task-signal-clear">(
+  change: (signals: Set<number>, task: number) => void,
+): Meaning<N> {
+  return {
+    defined: (c) => c.args.target < c.s.lockedBy.length,
+    legal: () => true,
+    phases: [
+      {
+        phase: "script",
+        clause: "FENCE-43",
+        also: [],
+        *run({ s, args }) {
+          change(s.signals, args.target);
+        },
       },
-    },
-  ],
-};
+    ],
+  };
+}
 
-const clearSignal: Meaning<"task-signal-clear"> = {
-  defined: (c) => c.args.target < c.s.lockedBy.length,
-  legal: () => true,
-  phases: [
-    {
-      phase: "script",
-      clause: "FENCE-43",
-      also: [],
-      *run({ s, args }) {
-        s.signals.delete(args.target);
-      },
-    },
-  ],
-};
+const signalTask = onSignals<"task-signal">((signals, task) => signals.add(task));
+const clearSignal = onSignals<"task-signal-clear">((signals, task) => signals.delete(task));
 
 const advanceClock: Meaning<"advance-clock"> = {
   defined: () => true,

@@ -53,6 +53,8 @@ const NEEDED: Partial<Record<ClauseId, readonly CommandName[]>> = {
   "MAP-66": ["map", "unmap"],
   "NAME-05": ["attach", "dynamic-attach"],
   "NAME-07": ["resv-lock"],
+  "PIN-24": ["pin"],
+  "MOVE-21": ["exporter-revoke"],
 };
 
 /** What only an unmap shows that reaches the exporter: where the core keeps every table of udmabuf, none does (UDMABUF-21). */
@@ -81,14 +83,22 @@ function keepsNonCoherent({ world, exporters }: Capabilities): boolean {
 }
 
 /** What shows only where a program makes fences: their own promises, those of who keeps them and of who waits for them. */
-const FENCED = /^(FENCE|RESV)-|^POLL-(11|28|33)$|^MAP-(15|16|17|51|60|61)$|^LOCK-(17|20)$/;
-/** What shows only where somebody else holds a lock, and there are reservations to hold. */
-const CONTENDED = /^WW-01$|^LOCK-1[03]$|^PIN-24$/;
+const FENCED = /^(FENCE|RESV)-|^POLL-(11|28|33)$|^MAP-(16|17|60|61)$|^LOCK-(17|20)$/;
+/** What undoes a map: a fence wait that ends early, or a fault where the framework makes a table of its own. */
+const UNDONE: readonly ClauseId[] = ["MAP-15", "MAP-51"];
+const TABLE_FAULTS = ["alloc:table-wrapper", "alloc:table-entries"] as const;
 
-/** A target that is asked for buffers alone can show nothing of fences, nor of who waits for whom. */
-function withoutFences({ commands }: Capabilities): ClauseId[] {
+function withoutFences({ commands, faults }: Capabilities): ClauseId[] {
   if (commands.has("fence-new")) return [];
-  return CLAUSE_IDS.filter((id) => FENCED.test(id) || CONTENDED.test(id));
+  const undone = TABLE_FAULTS.some((point) => faults.has(point)) ? [] : UNDONE;
+  return [...CLAUSE_IDS.filter((id) => FENCED.test(id)), ...undone];
+}
+
+/** What shows only where another task holds the lock, or one may be sent to wait for itself. */
+const CONTENDED: readonly ClauseId[] = ["WW-01", "LOCK-10", "LOCK-13"];
+
+function keepsOneTask({ world, exporters: [exporter = SCRIPTED_EXPORTER] }: Capabilities): boolean {
+  return (world({ pageSizeBytes: 4096, devices: [DEFAULT_DEVICE], exporter, tasks: 2 }).tasks ?? 1) === 1;
 }
 
 const meaningOf = (name: CommandName): Meaning<CommandName> => MEANINGS[name] as Meaning<CommandName>;
@@ -105,6 +115,7 @@ export function unreachable(capabilities: Capabilities, era: RunnableEra): Reado
   const killing = capabilities.expendable ? [] : KILLING;
   const silenced = capabilities.instrumented ? [] : LOCK_REPORTS;
   const kept = keepsEveryTable(capabilities, era) ? UNMAPPED : [];
-  const never = [...lacking, ...coherent, ...killing, ...silenced, ...kept, ...withoutFences(capabilities)];
+  const alone = keepsOneTask(capabilities) && !capabilities.instrumented ? CONTENDED : [];
+  const never = [...alone, ...lacking, ...coherent, ...killing, ...silenced, ...kept, ...withoutFences(capabilities)];
   return new Set([...mentioned.filter((id) => !reached.has(id)), ...never]);
 }

@@ -31,7 +31,7 @@ export function drawWorld(random: Random, exporters: readonly ExporterSpec[]): W
     scripted !== undefined && random.chance(0.6) ? scripted : pickExporter(random, exporters);
   const pageSizeBytes = random.pick(PAGE_SIZES);
   const devices = Array.from({ length: 1 + random.below(DEVICES_MAX) }, () =>
-    drawDevice(random, pageSizeBytes, besideTheCache(exporter)),
+    drawDevice(random, pageSizeBytes, isForeign(exporter) ? 0.5 : 0.25),
   );
   const world = { pageSizeBytes, devices, exporter };
   // While storage moves, others come and go, or wait.
@@ -44,15 +44,6 @@ function pickExporter(random: Random, exporters: readonly ExporterSpec[]): Expor
   const drivers = exporters.filter(makesOwnBuffers);
   const movers = exporters.filter(({ moves }) => moves === true);
   return random.pick([...exporters, ...drivers, ...movers, ...movers]);
-}
-
-/**
- * How often a device does not see the CPU's caches. Never where storage moves: whether giving back a table of the place it
- * has left does anything to the caches of the new one is up to the machine.
- */
-function besideTheCache(exporter: ExporterSpec): number {
-  if (exporter.moves === true) return 0;
-  return isForeign(exporter) ? 0.5 : 0.25;
 }
 
 function drawDevice(random: Random, pageSizeBytes: number, nonCoherent: number): DeviceSpec {
