@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** What a run is held against besides the clauses: known failures, and an earlier run. */
-import { type Comparison, compareRuns, comparisonExit, isKnownFrom, unfitBaseline } from "../reports/compare.ts";
+import { baselineLine } from "../reports/baseline-line.ts";
+import { compareRuns, comparisonExit, isKnownFrom, unfitBaseline } from "../reports/compare.ts";
 import { EXIT, type RunOutcome } from "../reports/exit-code.ts";
 import {
   checkFits,
@@ -48,15 +49,6 @@ function readBaseline(path: string, header: HeaderLine): Results {
 
 /** Entries are judged by the day on which the run began. */
 const dayOf = ({ started }: HeaderLine): string => started.slice(0, 10);
-
-function baselineLine(file: string, { before, transitions, unchanged, uncompared }: Comparison): BaselineLine {
-  const { run, target, seed } = before;
-  const plain = transitions.map((transition) => {
-    const { fresh, gone, same } = transition;
-    return { ...transition, fresh: [...fresh], gone: [...gone], same: [...same] };
-  });
-  return { t: "baseline", file, run, target, seed, unchanged, uncompared, transitions: plain };
-}
 
 /** A clause all of whose failures the earlier run had is no news. */
 function freshClauses(clauses: readonly ClauseLine[], fresh: readonly FindingLine[]): ClauseLine[] {

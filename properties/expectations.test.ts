@@ -54,6 +54,8 @@ describe("the verdict on an entry", () => {
     ["another processor", "FAIL NAME-02 sig=set-name/* if arch!=x64", HELD, "ELSEWHERE"],
     ["more processors", "FAIL NAME-02 sig=set-name/* if cpus>2", HELD, "ELSEWHERE"],
     ["a flaky one was quiet", "FLAKY NAME-02 sig=set-name/*", HELD, "QUIET"],
+    ["a seldom one was not drawn", "FAIL NAME-02 sig=set-name/* - seldom", HELD, "QUIET"],
+    ["a seldom one fails in another way", "FAIL NAME-02 sig=put/* - seldom", FAILED, "XDIFF"],
     ["a flaky one fails every time", "FLAKY NAME-02 sig=set-name/*", FAILED, "XDIFF"],
     ["a hang did not happen", "FAIL hang sig=put/hang/*", HELD, "XPASS"],
   ])("%s: %s", (_what, entry, sample, wanted) => {

@@ -2,13 +2,13 @@
 /** The HTML report as text. What a browser makes of it: npm run test:browser. */
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { reportIn } from "../reports/formats.ts";
 import { ticksTo } from "../reports/html/chart.ts";
 import { shellWord } from "../reports/html/command-line.ts";
 import { externalLink } from "../reports/html/external-link.ts";
 import { heldLocks } from "../reports/html/held-locks.ts";
 import { calleeOf, callerOf, LANES } from "../reports/html/lanes.ts";
 import { html, Markup } from "../reports/html/markup.ts";
-import { htmlReport } from "../reports/html/page.ts";
 import { COMMAND_NAMES } from "../spec/commands/index.ts";
 import { CALL_NAMES } from "../spec/op.ts";
 import { HOSTILE, sampleResults } from "./browser/sample-results.ts";
@@ -43,7 +43,7 @@ test("a file name runs nothing in a shell", () => {
 });
 
 test("the page allows its own script and style, nothing else, and fetches nothing", () => {
-  const page = htmlReport(HOSTILE_RUN, { folder: "out", baseline: HOSTILE_RUN });
+  const page = reportIn("html", HOSTILE_RUN, { baseline: { file: "out", results: HOSTILE_RUN } });
   const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1]?.replaceAll("&#39;", "'") ?? "";
   for (const tag of ["script", "style"]) {
     const texts = [...page.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map(([, text]) => text ?? "");
@@ -63,11 +63,10 @@ test("the page allows its own script and style, nothing else, and fetches nothin
 });
 
 test("the same results give the same page; a run without an end gives one as well", () => {
-  const options = { folder: "out", baseline: null };
-  expect(htmlReport(HOSTILE_RUN, options)).toBe(htmlReport(HOSTILE_RUN, options));
+  expect(reportIn("html", HOSTILE_RUN)).toBe(reportIn("html", HOSTILE_RUN));
   const cut = { ...sampleResults({ clauses: 0, findings: 2 }), footer: null };
-  expect(htmlReport(cut, options)).toContain("the run did not come to its end");
-  expect(htmlReport({ ...cut, progress: [] }, options)).toContain("The run told of no progress.");
+  expect(reportIn("html", cut)).toContain("the run did not come to its end");
+  expect(reportIn("html", { ...cut, progress: [] })).toContain("The run told of no progress.");
 });
 
 test("every command and call has its lane", () => {

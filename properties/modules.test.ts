@@ -206,7 +206,7 @@ describe("a module that misbehaves at run time does not take the run with it", (
     expect(stdout).toMatch(/observed {2}unmap_dma_buf throws: device0 is still busy$/m);
     const { footer, findings } = await resultsIn("throws");
     expect(footer?.commands).toBeGreaterThan(1000);
-    expect(findings[0]).toMatchObject({ clause: "MAP-39", kind: "exception", blames: "exporter" });
+    expect(findings[0]?.finding).toMatchObject({ clause: "MAP-39", kind: "exception", blames: "exporter" });
     const file = join(folder, "throws", findings[0]?.file ?? "");
     const { program, signature } = parseFinding(await readFile(file, "utf8"), file);
     expect(runProgram(await loadExporterTarget(path), program).violation?.signature).toBe(signature);

@@ -4,6 +4,7 @@ import type { ClauseLine, FindingLine } from "../spec/result-lines.ts";
 import { type AreaClauses, byArea } from "./by-area.ts";
 import { conclusionOf } from "./conclusion.ts";
 import { hang, plural } from "./layout.ts";
+import { baselineTotal } from "./news.ts";
 import type { Results } from "./results-file.ts";
 import { countVerdicts } from "./verdicts.ts";
 
@@ -63,7 +64,9 @@ function headLines({ header, footer }: Results): string[] {
 /** The results as text for a cover letter; what does not fit is counted. */
 export function coverReport(results: Results): string {
   const head = [...headLines(results), "", ...areaLines(byArea(results.clauses)), ""];
-  const foot = ["", ...grandTotal(results), ...hang("", conclusionOf(results).text, WIDTH)];
+  const baseline = baselineTotal(results);
+  const against = baseline === null ? [] : hang("against ", baseline, WIDTH);
+  const foot = ["", ...grandTotal(results), ...against, ...hang("", conclusionOf(results).text, WIDTH)];
   const room = LINES_MAX - head.length - foot.length - 1;
   const blocks = results.findings.map(findingLines);
   const shown: string[] = [];

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 /** CTRF, the common test report format: a test for each clause. */
 import type { Verdict } from "../spec/result-lines.ts";
-import { type ReportCase, suitesOf } from "./cases.ts";
+import { type ReportCase, suitesOf, unexpectedPassText } from "./cases.ts";
+import { entriesTotal } from "./expectations/check-text.ts";
+import { baselineTotal } from "./news.ts";
 import type { Results } from "./results-file.ts";
 
 type Status = "passed" | "failed" | "skipped" | "pending" | "other";
@@ -11,7 +13,9 @@ const STATUS: Readonly<Record<Verdict, Status>> = {
   ...{ XFAIL: "other", SKIP: "skipped", NOT_EXERCISED: "skipped", UNTESTED: "pending" },
 };
 
-function messageOf({ findings, reason, known }: ReportCase): string | null {
+function messageOf(one: ReportCase): string | null {
+  const { findings, reason, known, verdict } = one;
+  if (verdict === "XPASS") return unexpectedPassText(one);
   const [first] = findings;
   if (first === undefined) return reason;
   const { expected, observed } = first.finding;
@@ -19,13 +23,14 @@ function messageOf({ findings, reason, known }: ReportCase): string | null {
   return `expected ${expected}, observed ${observed}${bug}`;
 }
 
-function extraOf({ findings, clause }: ReportCase): object {
+function extraOf({ findings, clause, news }: ReportCase): object {
   const { level, owedBy, hits, programs } = clause ?? {};
   const found = findings.map(({ finding: { signature }, file, reproduced: { k, n } }) => {
     return { signature, replay: `dmabuf-ct replay ${file}`, reproduced: `${k}/${n}` };
   });
   return {
     ...(clause === null ? {} : { level, owedBy, hits, programs }),
+    ...(news === null ? {} : { baseline: { change: news.change, text: news.text } }),
     ...(found.length === 0 ? {} : { findings: found }),
   };
 }
@@ -54,6 +59,16 @@ function summaryOf(cases: readonly ReportCase[], suites: number, { header, foote
   };
 }
 
+/** What the run was held against. */
+function againstOf(results: Results): object {
+  const { expectations } = results;
+  const baseline = baselineTotal(results);
+  return {
+    ...(baseline === null ? {} : { baseline }),
+    ...(expectations === undefined ? {} : { expectations: `${expectations.file}: ${entriesTotal(expectations)}` }),
+  };
+}
+
 /** The results as CTRF. Shards of one run share its `runId`. */
 export function ctrfReport(results: Results): string {
   const { header, footer } = results;
@@ -71,6 +86,7 @@ export function ctrfReport(results: Results): string {
       extra: {
         ...{ target: header.target, era: header.era, spec: header.spec, seed: header.seed },
         ...{ exit: footer?.exit ?? null, complete: footer?.complete ?? false },
+        ...againstOf(results),
       },
     },
   };

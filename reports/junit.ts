@@ -3,8 +3,10 @@
 import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces.js";
 import type { ClauseLine, FindingLine } from "../spec/result-lines.ts";
-import { type ReportCase, type ReportSuite, suitesOf } from "./cases.ts";
+import { knownText, type ReportCase, type ReportSuite, suitesOf, unexpectedPassText } from "./cases.ts";
+import { entriesTotal } from "./expectations/check-text.ts";
 import { findingBlock } from "./finding-block.ts";
+import { baselineTotal } from "./news.ts";
 import { PLAIN } from "./paint.ts";
 import type { Results } from "./results-file.ts";
 
@@ -24,14 +26,15 @@ function bodyOf(lines: readonly FindingLine[]): string {
 const messageOf = ({ finding: { expected, observed } }: FindingLine): string =>
   `expected ${expected}, observed ${observed}`;
 
-function failed(at: XMLBuilder, element: "failure" | "flakyFailure", findings: readonly FindingLine[]): void {
+function failed(at: XMLBuilder, element: "failure" | "flakyFailure", { findings, news }: ReportCase): void {
   const [first] = findings;
   if (first === undefined) return;
-  at.ele(element, { message: messageOf(first), type: first.finding.signature }).txt(bodyOf(findings));
+  const message = news === null ? messageOf(first) : `${news.text}: ${messageOf(first)}`;
+  at.ele(element, { message, type: first.finding.signature }).txt(bodyOf(findings));
 }
 
 function skipReason({ verdict, reason, known }: ReportCase): string {
-  if (verdict === "XFAIL") return `known failure: ${known?.bug ?? known?.expectation ?? "expected"}`;
+  if (verdict === "XFAIL") return `known failure: ${knownText(known)}`;
   if (verdict === "UNTESTED") return `untested: ${reason ?? ""}`;
   if (verdict === "NOT_EXERCISED") return `not exercised: ${reason ?? ""}`;
   return reason ?? "skipped";
@@ -43,13 +46,13 @@ function addVerdict(at: XMLBuilder, one: ReportCase): void {
     case "PASS":
       return;
     case "FAIL":
-      failed(at, "failure", one.findings);
+      failed(at, "failure", one);
       return;
     case "FLAKY":
-      failed(at, "flakyFailure", one.findings);
+      failed(at, "flakyFailure", one);
       return;
     case "XPASS":
-      at.ele("failure", { message: "held, though it is expected to fail", type: "XPASS" });
+      at.ele("failure", { message: unexpectedPassText(one), type: "XPASS" });
       return;
     case "WARN":
       at.ele("system-out").txt(`a recommendation is not followed\n${bodyOf(one.findings)}`);
@@ -67,11 +70,23 @@ function countsOf(cases: readonly ReportCase[]): Record<string, number> {
   return { tests: cases.length, failures, errors: 0, skipped };
 }
 
-function addSuite(root: XMLBuilder, { name, cases }: ReportSuite, { header }: Results): void {
+/** What the run was, and what it was held against. */
+function propertiesOf(results: Results): Readonly<Record<string, string>> {
+  const { header, expectations } = results;
+  const { target, era, seed, suite, spec } = header;
+  const baseline = baselineTotal(results);
+  return {
+    ...{ target, era, seed: String(seed), suite, spec },
+    ...(baseline === null ? {} : { baseline }),
+    ...(expectations === undefined ? {} : { expectations: `${expectations.file}: ${entriesTotal(expectations)}` }),
+  };
+}
+
+function addSuite(root: XMLBuilder, { name, cases }: ReportSuite, results: Results): void {
+  const { header } = results;
   const suite = root.ele("testsuite", { name, ...countsOf(cases), time: "0", timestamp: header.started.slice(0, 19) });
   const properties = suite.ele("properties");
-  const { target, era, seed, suite: version, spec } = header;
-  for (const [key, value] of Object.entries({ target, era, seed: String(seed), suite: version, spec })) {
+  for (const [key, value] of Object.entries(propertiesOf(results))) {
     properties.ele("property", { name: key, value });
   }
   for (const one of cases) {

@@ -4,7 +4,9 @@
  * first; names before directives and without `#`. A failure never carries SKIP: the parser would take it for one.
  */
 import type { Verdict } from "../spec/result-lines.ts";
-import { type ReportCase, type ReportSuite, suitesOf } from "./cases.ts";
+import { knownText, type ReportCase, type ReportSuite, suitesOf, unexpectedPassText } from "./cases.ts";
+import { entriesTotal } from "./expectations/check-text.ts";
+import { baselineTotal } from "./news.ts";
 import type { Results } from "./results-file.ts";
 import { missingClauses } from "./verdicts.ts";
 
@@ -36,13 +38,13 @@ function lineOf(one: ReportCase, required: boolean): Line {
     case "WARN":
       return fine("", ["warn: a recommendation is not followed", ...findingNotes(one)]);
     case "XFAIL":
-      return fine(`XFAIL ${words(one.known?.bug ?? one.known?.expectation ?? "")}`, findingNotes(one));
+      return fine(`XFAIL ${words(knownText(one.known))}`, findingNotes(one));
     case "FAIL":
       return bad(findingNotes(one));
     case "FLAKY":
       return bad([`flaky: ${one.reason ?? ""}`, ...findingNotes(one)]);
     case "XPASS":
-      return bad(["it held, though it is expected to fail"]);
+      return bad([unexpectedPassText(one)]);
     case "NOT_EXERCISED":
       if (required) return bad([`not exercised, though required: ${one.reason ?? ""}`]);
       return fine(`SKIP not exercised ${words(one.reason ?? "")}`);
@@ -51,6 +53,18 @@ function lineOf(one: ReportCase, required: boolean): Line {
     case "SKIP":
       return fine(`SKIP ${words(one.reason ?? "")}`);
   }
+}
+
+const newsNotes = (one: ReportCase | undefined): string[] => (one?.news == null ? [] : [one.news.text]);
+
+/** What the run was held against. */
+function againstNotes(results: Results): string[] {
+  const { expectations } = results;
+  const baseline = baselineTotal(results);
+  return [
+    ...(baseline === null ? [] : [`baseline: ${baseline}`]),
+    ...(expectations === undefined ? [] : [`expectations: ${expectations.file}: ${entriesTotal(expectations)}`]),
+  ].map(note);
 }
 
 const TOTALS: Readonly<Record<Verdict, "pass" | "fail" | "xfail" | "xpass" | "skip">> = {
@@ -75,7 +89,7 @@ function suiteBlock({ name, cases }: ReportSuite, missing: ReadonlySet<string>):
     `# Subtest: ${name}`,
     `1..${cases.length}`,
     ...results.flatMap((line, index) => [
-      ...line.notes.map((text) => note(`${cases[index]?.name}: ${text}`)),
+      ...[...newsNotes(cases[index]), ...line.notes].map((text) => note(`${cases[index]?.name}: ${text}`)),
       resultText(line, index + 1, cases[index]?.name ?? ""),
     ]),
   ];
@@ -100,6 +114,7 @@ export function ktapReport(results: Results): string {
     "KTAP version 1",
     `1..${suites.length}`,
     note(`target=${target} era=${era} spec=${spec} suite=${suite} seed=${seed}`),
+    ...againstNotes(results),
     ...suites.flatMap(({ name }, index) => [
       ...(blocks[index]?.lines ?? []),
       `${blocks[index]?.ok ? "ok" : "not ok"} ${index + 1} ${name}`,

@@ -4,7 +4,9 @@ import { type ClauseId, clauseOf } from "../spec/clauses/index.ts";
 import type { ClauseLine, FindingLine, Verdict } from "../spec/result-lines.ts";
 import { VERDICTS } from "../spec/result-lines.ts";
 import { byArea } from "./by-area.ts";
+import { comparisonMarkdown } from "./comparison-text.ts";
 import { conclusionOf } from "./conclusion.ts";
+import { checkLines } from "./expectations/check-text.ts";
 import { findingBlock } from "./finding-block.ts";
 import { grouped, plural } from "./layout.ts";
 import { PLAIN } from "./paint.ts";
@@ -15,6 +17,8 @@ import { countVerdicts } from "./verdicts.ts";
 export const MARKDOWN_BYTES_MAX = 65_535;
 /** Room for the line that tells what was left out. */
 const TAIL_BYTES = 300;
+/** What changed leaves room for findings. */
+const CHANGES_BYTES_MAX = 16_384;
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 
@@ -82,6 +86,20 @@ function findingSection({ finding, verdict, file, reproduced: { k, n }, known }:
   return `### ${verdict} ${clause ?? finding.kind}\n\n${promise}${often}${bug}${block(lines)}\n`;
 }
 
+/** What changed since an earlier run. */
+function changes({ header, baseline }: Results): string[] {
+  if (baseline === undefined) return [];
+  const [first = "", ...rows] = comparisonMarkdown({ ...baseline, before: baseline, after: header });
+  const fits = bytes(rows.join("\n")) <= CHANGES_BYTES_MAX;
+  const table = fits ? rows : ["", "_The table of them is left out for want of room; see `dmabuf-ct diff`._"];
+  return [`### What changed\n\n${[first, ...table].join("\n")}\n`];
+}
+
+/** Known failures: how many of each kind there are, and which are out of date. */
+function known({ expectations }: Results): string[] {
+  return expectations === undefined ? [] : [`### Known failures\n\n${block(checkLines(expectations, PLAIN))}`];
+}
+
 const LISTED: readonly (readonly [Verdict, string])[] = [
   ["XPASS", "Expected to fail, and held"],
   ["NOT_EXERCISED", "Not exercised often enough"],
@@ -108,8 +126,8 @@ function fitting(sections: readonly string[], room: number): string[] {
 
 /** The summary. What GitHub's limit leaves no room for is counted in its last line. */
 export function markdownReport(results: Results, bytesMax = MARKDOWN_BYTES_MAX): string {
-  const fixed = [head(results), areas(results)];
-  const more = [...results.findings.map(findingSection), ...lists(results)];
+  const fixed = [head(results), areas(results), ...changes(results)];
+  const more = [...results.findings.map(findingSection), ...known(results), ...lists(results)];
   const room = bytesMax - TAIL_BYTES - fixed.reduce((sum, text) => sum + bytes(text) + 1, 0);
   const shown = fitting(more, room);
   const findings = Math.max(0, results.findings.length - shown.length);

@@ -3,6 +3,7 @@
 import { type ClauseId, clauseOf } from "../spec/clauses/index.ts";
 import { renderSetting, renderStep } from "../spec/render.ts";
 import type { FindingLine } from "../spec/result-lines.ts";
+import { newsBySubject } from "./news.ts";
 import type { Results } from "./results-file.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -63,7 +64,15 @@ function threadFlow(line: FindingLine): object {
 
 const LEVELS = { FAIL: "error", WARN: "warning", XFAIL: "note", FLAKY: "warning" } as const;
 
-function result(line: FindingLine, ids: readonly string[]): object {
+type NewsOf = ReturnType<typeof newsBySubject>;
+
+/** SARIF wants it of every result, or of none. */
+function baselineState({ finding }: FindingLine, news: NewsOf): "new" | "unchanged" {
+  const old = news.get(finding.clause ?? finding.kind)?.old ?? [];
+  return old.includes(finding.signature) ? "unchanged" : "new";
+}
+
+function result(line: FindingLine, ids: readonly string[], news: NewsOf | null): object {
   const { finding, verdict, known, reproduced, cause } = line;
   const { expected, observed, blames, signature } = finding;
   const should = finding.clause !== null && clauseOf(finding.clause).level === "should";
@@ -73,6 +82,7 @@ function result(line: FindingLine, ids: readonly string[]): object {
     level: verdict === "FAIL" && should ? "warning" : LEVELS[verdict],
     message: message(`Expected ${expected}, observed ${observed} (broken by: ${blames}).`),
     locations: [location(line)],
+    ...(news === null ? {} : { baselineState: baselineState(line, news) }),
     partialFingerprints: { "signature/v1": signature, "cause/v1": cause },
     codeFlows: [{ threadFlows: [threadFlow(line)] }],
     ...(known === null ? {} : { suppressions: [{ kind: "external", justification: known.bug ?? known.expectation }] }),
@@ -84,6 +94,7 @@ function result(line: FindingLine, ids: readonly string[]): object {
 export function sarifReport(results: Results): string {
   const { header, findings, footer } = results;
   const { ids, rules } = rulesOf(findings);
+  const news = results.baseline === undefined ? null : newsBySubject(results);
   const run = {
     tool: { driver: { name: "dmabuf-ct", version: header.suite, rules } },
     automationDetails: { id: `dmabuf-ct/${header.run}` },
@@ -95,7 +106,7 @@ export function sarifReport(results: Results): string {
       },
     ],
     properties: { target: header.target, era: header.era, seed: header.seed, spec: header.spec },
-    results: findings.map((line) => result(line, ids)),
+    results: findings.map((line) => result(line, ids, news)),
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2)}\n`;
 }

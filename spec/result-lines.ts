@@ -152,7 +152,7 @@ const finding = z.strictObject({
 });
 
 /**
- * `MATCHED` failed as expected · `QUIET` a flaky one did not fail this time · `ELSEWHERE` about other runs · `UNDECIDED`
+ * `MATCHED` failed as expected · `QUIET` a flaky or seldom one did not fail this time · `ELSEWHERE` about other runs · `UNDECIDED`
  * its clause was not exercised often enough, or the run did not end · `XPASS` held · `XDIFF` failed in another way ·
  * `STALE` nothing in this run could ever match · `EXPIRED` its last day is over · `EMPTY` its pattern matches no clause ·
  * `WIDE` its pattern matches too much.

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { htmlReport } from "../../reports/html/page.ts";
+import { reportIn } from "../../reports/formats.ts";
 import { makeFolder } from "../../reports/make-folder.ts";
 import { HOSTILE, type Sample, sampleResults } from "./sample-results.ts";
 
@@ -54,8 +54,8 @@ interface Visit extends BrowserContextOptions {
 
 function written(sample: Sample, before: Sample | undefined): string {
   const file = join(folder, `page-${files++}.html`);
-  const baseline = before === undefined ? null : sampleResults(before);
-  writeFileSync(file, htmlReport(sampleResults(sample), { folder: "out", baseline }));
+  const baseline = before === undefined ? null : { file: "out/base", results: sampleResults(before) };
+  writeFileSync(file, reportIn("html", sampleResults(sample), { baseline }));
   return pathToFileURL(file).href;
 }
 

@@ -8,7 +8,11 @@ import { type ClauseId, clauseOf } from "../../spec/clauses/index.ts";
 import type { Finding } from "../../spec/finding.ts";
 import { DEFAULT_CONFIG, DEFAULT_DEVICE, SCRIPTED_EXPORTER } from "../../spec/program.ts";
 import type {
+  BaselineLine,
+  Change,
   ClauseLine,
+  EntryVerdict,
+  ExpectationsLine,
   FindingLine,
   FindingVerdict,
   FooterLine,
@@ -52,7 +56,7 @@ export const FAKE_HEADER: HeaderLine = withRunId({
   ...{ suite: "0.1.0", spec: "dma-buf-2026.1", target: PLAIN_TEXTS.target, era: "7.2", seed: 7 },
   options: {
     ...{ budgetMs: null, commandsMax: 1000, only: Object.values(CLAUSE_WITH), exporters: [], minHits: 20 },
-    ...{ require: "must", lenient: true, maxFindings: 10, shard: null, expect: "mine.expect", baseline: null },
+    ...{ require: "must", lenient: true, maxFindings: 10, shard: null, expect: "mine.expect", baseline: "out/base" },
   },
   capabilities: {
     commands: ["export", "put"],
@@ -102,7 +106,43 @@ function clausesWith(findings: readonly FindingLine[]): ClauseLine[] {
   const { options, era } = FAKE_HEADER;
   const counted = { hits, programsByClause: hits, expected: Object.values(CLAUSE_WITH), findings };
   const lines = verdictsOf(counted, { era, minHits: 20, lenient: true, only: options.only });
-  return lines.map((line) => (line.id === CLAUSE_WITH.XPASS ? { ...line, verdict: "XPASS" } : line));
+  const expected = { verdict: "XPASS", reason: "expected to fail by mine.expect:4", known: KNOWN_PASS } as const;
+  return lines.map((line) => (line.id === CLAUSE_WITH.XPASS ? { ...line, ...expected } : line));
+}
+
+const KNOWN_PASS = { expectation: "mine.expect:4", bug: "https://bugs.example/18" };
+
+/** A file of known failures with entries that fit, held, and are out of date. */
+function expectationsWith({ observed, bug }: Texts): ExpectationsLine {
+  const entry = (line: number, pattern: string, verdict: EntryVerdict, reason: string) => ({
+    ...{ line, kind: "FAIL", pattern, signature: `*/${observed}`, bug, until: "2026-12-31", note: observed },
+    ...{ verdict, reason },
+  });
+  const entries = [
+    entry(3, CLAUSE_WITH.XFAIL, "MATCHED", "failed as expected"),
+    entry(4, CLAUSE_WITH.XPASS, "XPASS", `held: ${CLAUSE_WITH.XPASS}`),
+    entry(5, "MAP-3?", "STALE", "nothing in this run could match it"),
+    entry(6, "MAP-3?", "STALE", observed),
+    entry(7, "CPU-01", "EXPIRED", "its last day was 2025-12-31"),
+  ];
+  return { t: "expectations", file: "mine.expect", entries };
+}
+
+/** An earlier run in which one failure was seen, and another clause held. */
+function baselineWith({ target, observed }: Texts): BaselineLine {
+  const transition = (subject: string, change: Change, from: Verdict | null, to: Verdict | null) => {
+    return { subject, change, from, to, fresh: [] as string[], gone: [] as string[], same: [] as string[] };
+  };
+  const fresh = [`${CLAUSE_WITH.FAIL}/put/outcome/EINVAL!=${observed}`];
+  const same = [`-/put/outcome/EINVAL!=${observed}`];
+  const transitions = [
+    { ...transition(CLAUSE_WITH.FAIL, "new", "PASS", "FAIL"), fresh },
+    transition(CLAUSE_WITH.NOT_EXERCISED, "lost", "PASS", "NOT_EXERCISED"),
+    { ...transition(CLAUSE_WITH.PASS, "fixed", "FAIL", "PASS"), gone: [`${CLAUSE_WITH.PASS}/put/value/a!=b`] },
+    { ...transition("hang", "known", "FAIL", "FAIL"), same },
+  ];
+  const earlier = { file: "out/base", run: "0123456789ab", target, seed: 6 };
+  return { t: "baseline", ...earlier, unchanged: 6, uncompared: 0, transitions };
 }
 
 /** The run. Its lines are the same whenever and wherever it is made. */
@@ -120,5 +160,6 @@ export function everyVerdict(texts: Texts = PLAIN_TEXTS): Results & { readonly f
     ...{ findings: findings.length, outcomes: {}, transitions: 0, divergences: [], exit: 1 },
     ...{ interrupted: false, complete: true, elapsedMs: 1500 },
   };
-  return { header: { ...FAKE_HEADER, target: texts.target }, progress: [], clauses, findings, footer };
+  const against = { expectations: expectationsWith(texts), baseline: baselineWith(texts) };
+  return { header: { ...FAKE_HEADER, target: texts.target }, progress: [], clauses, findings, ...against, footer };
 }

@@ -37,6 +37,7 @@ const result = z.strictObject({
   message,
   locations: z.array(location).min(1),
   partialFingerprints: z.record(z.string(), z.string()),
+  baselineState: z.enum(["new", "unchanged", "updated", "absent"]).optional(),
   codeFlows: z.array(
     z.strictObject({ threadFlows: z.array(z.strictObject({ locations: z.array(threadFlowLocation).min(1) })).min(1) }),
   ),

@@ -132,7 +132,7 @@ export const C_FILES: CCommands = {
     if (c.ok && request === "FIGETBSZ") c.number("block size ", `${name}[0]`, c.value as number);
   },
   readlink({ fd }, c) {
-    c.use("again", "link_of", "ended");
+    if (c.ok) c.use("link_of");
     c.include("unistd.h");
     c.call(`fcntl(${fdOf(fd)}, F_GETFD)`);
     if (c.ok) c.string("", `link_of(${fdOf(fd)})`, c.value as string);

@@ -79,7 +79,7 @@ static void __maybe_unused op_unpin(struct dma_buf_attachment *attach)
 }
 
 /* One entry, at an address that no device goes to. */
-static struct sg_table * __maybe_unused op_map(struct dma_buf_attachment *attach, enum dma_data_direction direction)
+static __maybe_unused struct sg_table *op_map(struct dma_buf_attachment *attach, enum dma_data_direction direction)
 {
 	struct sg_table *table;
 
@@ -151,7 +151,7 @@ static int __maybe_unused op_end(struct dma_buf *dmabuf, enum dma_data_direction
 }
 
 /* Storage for the pages a program touches, or no private data at all. */
-static struct dma_buf * __maybe_unused new_buffer(const struct dma_buf_ops *ops, size_t size, int flags,
+static __maybe_unused struct dma_buf *new_buffer(const struct dma_buf_ops *ops, size_t size, int flags,
 						  const char *name, struct dma_resv *resv, bool priv)
 {
 	DEFINE_DMA_BUF_EXPORT_INFO(info);
@@ -199,7 +199,7 @@ export const KUNIT_FENCES = `struct ct_fence {
 
 static u64 contexts;
 
-static const char *fence_name(struct dma_fence *fence)
+static __maybe_unused const char *fence_name(struct dma_fence *fence)
 {
 	return "reproducer";
 }
@@ -233,7 +233,7 @@ static void __maybe_unused on_signal(struct dma_fence *fence, struct dma_fence_c
 	called("fence_callback", NULL);
 }
 
-static struct dma_fence * __maybe_unused new_fence(const struct dma_fence_ops *ops, int context, u64 seqno, bool already)
+static __maybe_unused struct dma_fence *new_fence(const struct dma_fence_ops *ops, int context, u64 seqno, bool already)
 {
 	struct ct_fence *fence = kzalloc(sizeof(*fence), GFP_KERNEL);
 

@@ -33,7 +33,8 @@ function entryLines(file: string, { line, pattern, verdict, reason }: EntryLine,
   return [`${paint.bad(verdict)}${first.slice(verdict.length)}`, ...others];
 }
 
-function total({ entries }: ExpectationsLine): string {
+/** `2 entries · 1 MATCHED · 1 STALE` */
+export function entriesTotal({ entries }: ExpectationsLine): string {
   const verdicts = [...new Set(entries.map(({ verdict }) => verdict))];
   const counts = verdicts.map((name) => `${entries.filter(({ verdict }) => verdict === name).length} ${name}`);
   return [entries.length === 1 ? "1 entry" : `${entries.length} entries`, ...counts].join(" · ");
@@ -42,5 +43,5 @@ function total({ entries }: ExpectationsLine): string {
 /** Entries that need a hand, one below the other, and how many of each verdict there are. */
 export function checkLines(line: ExpectationsLine, paint: Paint): string[] {
   const wrong = line.entries.filter(isWrong);
-  return [...wrong.flatMap((entry) => entryLines(line.file, entry, paint)), total(line)];
+  return [...wrong.flatMap((entry) => entryLines(line.file, entry, paint)), entriesTotal(line)];
 }

@@ -33,6 +33,8 @@ export interface Expectation {
   readonly until: string;
   /** Matches many clauses, or any signature, on purpose. */
   readonly broad: boolean;
+  /** Programs that show it are rare: a run need not draw one. */
+  readonly seldom: boolean;
   readonly note: string | null;
 }
 

@@ -94,6 +94,7 @@ function judgeUnmatched(entry: Expectation, run: Judged): Verdicts {
   const mine = run.clauses.filter(({ id }) => entry.subjects.some((name) => name === id));
   if (!run.complete) return { verdict: "UNDECIDED", reason: "the run ended before its time" };
   if (entry.kind === "FLAKY") return { verdict: "QUIET", reason: "it did not fail this time" };
+  if (entry.seldom) return { verdict: "QUIET", reason: "no program that shows it was drawn" };
   if (isUnnamed(entry)) return { verdict: "XPASS", reason: "did not happen" };
   if (mine.length === 0) return { verdict: "ELSEWHERE", reason: "the run was not asked about it" };
   const held = heldOf(mine);

@@ -66,23 +66,24 @@ function rateOf(words: readonly string[], kind: ExpectationKind, where: string):
 interface Metadata {
   readonly values: Readonly<Record<string, string>>;
   readonly broad: boolean;
+  readonly seldom: boolean;
   readonly note: string | null;
 }
 
 function metadataOf(words: readonly string[], where: string): Metadata {
   const values: Record<string, string> = {};
-  let broad = false;
+  const flags = { broad: false, seldom: false };
   let note: string | null = null;
   for (const word of words) {
     const [, key = "", value = ""] = /^(\w+)=(.*)$/s.exec(word) ?? [];
     if (METADATA.includes(key)) {
       if (values[key] !== undefined) throw new UserError(`${where}: ${key}= stands there twice`);
       values[key] = value;
-    } else if (word === "broad") broad = true;
+    } else if (word === "broad" || word === "seldom") flags[word] = true;
     else if (key === "" && word.includes(" ")) note = word;
     else throw new UserError(`${where}: unknown word ${JSON.stringify(word)}${didYouMean(key || word, METADATA)}`);
   }
-  return { values, broad, note: note ?? values["note"] ?? null };
+  return { values, ...flags, note: note ?? values["note"] ?? null };
 }
 
 function required(values: Readonly<Record<string, string>>, key: string, what: string, where: string): string {
@@ -109,11 +110,11 @@ function entryOf(words: readonly string[], line: number, where: string): Expecta
   if (pattern === "") throw new UserError(`${where}: no clause`);
   const subjects = subjectsOf(pattern, where);
   const [conditions, others] = splitConditions(rest, where);
-  const { values, broad, note } = metadataOf(others, where);
+  const { values, broad, seldom, note } = metadataOf(others, where);
   const { added } = values;
   if (added !== undefined) dayOf(added, where);
   return {
-    ...{ line, kind, pattern, subjects, broad, note },
+    ...{ line, kind, pattern, subjects, broad, seldom, note },
     signature: signatureOf(signature, where),
     rateMax: rateOf(conditions, kind, where),
     conditions: conditions.filter((word) => !/^rate\b/.test(word)).map((word) => parseCondition(word, where)),

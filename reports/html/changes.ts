@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 /** What changed against an earlier run. */
 import { isClauseId } from "../../spec/clauses/index.ts";
-import { CHANGES, type Change } from "../../spec/result-lines.ts";
-import { type Comparison, compareRuns, incomparable, type Transition } from "../compare.ts";
+import { type BaselineLine, CHANGES, type Change, type HeaderLine } from "../../spec/result-lines.ts";
 import { comparisonTotal, signedSignatures } from "../comparison-text.ts";
-import type { Results } from "../results-file.ts";
 import { clauseAnchor } from "./anchors.ts";
 import { html, type Markup, type Piece } from "./markup.ts";
 import { plainTable, type Section } from "./section.ts";
@@ -19,6 +17,8 @@ const MEANINGS: Readonly<Record<Change, string>> = {
   unseen: "Unseen: judged before, and not any more",
   gained: "Gained: holds, and was not judged before",
 };
+
+type Transition = BaselineLine["transitions"][number];
 
 const SIGN_WORDS = { "+": "came", "-": "went", "=": "stayed" } as const;
 
@@ -48,15 +48,11 @@ ${plainTable(MEANINGS[change], ["clause", "verdict", "signatures"], mine.map(row
 `;
 }
 
-function bodyOf(comparison: Comparison): Markup {
-  const { before, transitions } = comparison;
-  return html`<p>Against <b>${before.target}</b>, seed ${before.seed}, run ${before.run}, started ${before.started}: ${comparisonTotal(comparison)}.</p>
+/** The section. */
+export function changesSection(baseline: BaselineLine, header: HeaderLine): Section {
+  const { file, run, target, seed, transitions } = baseline;
+  const total = comparisonTotal({ ...baseline, before: baseline, after: header });
+  const body = html`<p>Against <b>${target}</b>, seed ${seed}, run ${run}, in <code>${file}</code>: ${total}.</p>
 ${CHANGES.map((change) => group(change, transitions))}`;
-}
-
-/** The section; runs that cannot be compared say why. */
-export function changesSection(before: Results, after: Results): Section {
-  const why = incomparable(before.header, after.header);
-  const body = why === null ? bodyOf(compareRuns(before, after)) : html`<p>The runs cannot be compared: ${why}.</p>`;
   return { id: "changes", title: "What changed", body };
 }

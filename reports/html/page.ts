@@ -11,6 +11,7 @@ import { clausesSection } from "./clauses.ts";
 import { coverageSection } from "./coverage.ts";
 import { divergencesSection } from "./divergences.ts";
 import { environmentSection } from "./environment.ts";
+import { expectationsSection } from "./expectations.ts";
 import { findingsSection } from "./findings.ts";
 import { html, Markup } from "./markup.ts";
 import { SCRIPT } from "./script.ts";
@@ -31,11 +32,12 @@ const POLICY = [
   "trusted-types 'none'",
 ].join("; ");
 
-function sectionsOf(results: Results, folder: string, baseline: Results | null): Section[] {
-  const { clauses, findings, footer, header } = results;
+function sectionsOf(results: Results, folder: string): Section[] {
+  const { clauses, findings, footer, header, baseline, expectations } = results;
   return [
-    ...(baseline === null ? [] : [changesSection(baseline, results)]),
+    ...(baseline === undefined ? [] : [changesSection(baseline, header)]),
     findingsSection(findings, folder),
+    ...(expectations === undefined ? [] : [expectationsSection(expectations)]),
     clausesSection(clauses, findings),
     coverageSection(results),
     capabilitiesSection(results),
@@ -67,14 +69,12 @@ function headMarkup(results: Results): Markup {
 export interface HtmlOptions {
   /** Folder of the results, as the user named it. */
   readonly folder: string;
-  /** An earlier run to tell what changed since. */
-  readonly baseline: Results | null;
 }
 
 /** The page, as text. */
-export function htmlReport(results: Results, { folder, baseline }: HtmlOptions): string {
+export function htmlReport(results: Results, { folder }: HtmlOptions): string {
   const shown = prepared(results);
-  const sections = sectionsOf(shown, folder, baseline === null ? null : prepared(baseline));
+  const sections = sectionsOf(shown, folder);
   return html`<!doctype html>
 <html lang="en">
 <head>
