@@ -12,13 +12,14 @@ import { parseRecorded } from "../spec/program-file.ts";
 import { targetText } from "../spec/target-text.ts";
 import { UserError } from "../spec/user-error.ts";
 import { chosenEra } from "./campaign.ts";
-import { withEra, withOutput, withTarget } from "./common-options.ts";
+import { withEra, withExitStyle, withOutput, withTarget } from "./common-options.ts";
 import { checkProgramFits, chosenTarget, describeTarget, loadEngine, type TargetOptions } from "./engine.ts";
 import { readInput } from "./input.ts";
 import { type OutputOptions, print, printJson, stdoutPaint } from "./output.ts";
+import { type ExitOptions, setExit } from "./set-exit.ts";
 import { path, seed } from "./values.ts";
 
-interface ReplayOptions extends OutputOptions, TargetOptions {
+interface ReplayOptions extends OutputOptions, TargetOptions, ExitOptions {
   readonly seed?: number;
   readonly path?: string;
   readonly era?: RunnableEra;
@@ -93,7 +94,7 @@ async function replay(file: string | undefined, options: ReplayOptions): Promise
   const asRecorded = recorded === null ? null : result.violation?.signature === recorded;
   if (options.json) printJson({ target: targetText(source.target), program, ...result, recorded, asRecorded });
   else print(replayLines(source, result, stdoutPaint(options)));
-  process.exitCode = result.violation === null ? EXIT.ok : EXIT.violated;
+  setExit(result.violation === null ? EXIT.ok : EXIT.violated, options);
 }
 
 /** `dmabuf-ct replay` */
@@ -107,5 +108,5 @@ export function addReplay(program: Command): void {
     .option("--seed <n>", "instead of a file: the seed of a run …", seed)
     .option("--path <path>", "… and the path in it; --era as in that run", path)
     .action(replay);
-  withOutput(command);
+  withOutput(withExitStyle(command));
 }

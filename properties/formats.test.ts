@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
@@ -61,6 +61,32 @@ describe("goldens", () => {
 
   test("there is no golden that nothing writes", () => {
     expect(readdirSync(FOLDER).sort()).toEqual(Object.values(FILES).sort());
+  });
+});
+
+describe("what a run was held against", () => {
+  const WITH_CASES = ["junit", "ktap", "ctrf"] as const;
+
+  test.each(WITH_CASES)("%s tells what is new, what is known, and which known failures are out of date", (name) => {
+    const text = reportIn(name, plain);
+    for (const told of [
+      ...["new since the baseline, [PASS] → [FAIL]", "as in the baseline", "fixed since the baseline"],
+      ...["out/base: 1 new · 1 lost", "mine.expect: 5 entries", "STALE-MAP-3_", "EXPIRED-CPU-01", "(mine.expect:4)"],
+    ]) {
+      if (name === "junit" && told === "fixed since the baseline") continue;
+      expect(text).toContain(told);
+    }
+  });
+
+  test.each(NAMES)("%s says nothing of a baseline where there is none", (name) => {
+    const { baseline: _baseline, expectations: _expectations, ...alone } = plain;
+    expect(reportIn(name, alone)).not.toMatch(/baseline|5 entries|STALE-/i);
+  });
+
+  test.each(["md", "junit", "ktap", "ctrf", "cover"] as const)("%s takes another baseline than its own", (name) => {
+    const results = { ...plain, header: { ...plain.header, seed: 5 }, findings: [] };
+    const text = reportIn(name, plain, { baseline: { file: "out/other", results } });
+    expect(text).toMatch(name === "md" ? /\(seed 5\)` →/ : /out\/other: 2 new/);
   });
 });
 
@@ -188,12 +214,33 @@ test("the KTAP reader refuses what the kernel's loses", () => {
   expect(lines("KTAP version 1", "1..1", "ok 1 # XFAIL A")).toThrow("result");
 });
 
+/** The schema as its package has it, without what only an older draft of JSON Schema knows. */
+function sarifValidator(): ValidateFunction {
+  const path = join(ROOT, "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+  const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+  // One of its patterns is none where Unicode is asked for.
+  return formats.default(new Ajv({ strict: false, unicodeRegExp: false })).compile(schema);
+}
+
+const fitsSarif = sarifValidator();
+
 describe.each([
   ["plain", plain],
   ["hostile", hostile],
 ] as const)("SARIF, %s", (_, results) => {
   const sarif = sarifSchema.parse(JSON.parse(reportIn("sarif", results)));
   const [run] = sarif.runs;
+
+  test("fits the published schema", () => {
+    expect(fitsSarif(JSON.parse(reportIn("sarif", results))), JSON.stringify(fitsSarif.errors)).toBe(true);
+    expect(fitsSarif({ version: "2.1.0", runs: [{}] })).toBe(false);
+  });
+
+  test("says of each result whether the baseline had it, or of none", () => {
+    expect(run?.results.map(({ baselineState }) => baselineState)).toEqual(["new", "new", "new", "new", "unchanged"]);
+    const alone = sarifSchema.parse(JSON.parse(reportIn("sarif", { ...results, baseline: undefined })));
+    expect(alone.runs[0]?.results.every(({ baselineState }) => baselineState === undefined)).toBe(true);
+  });
 
   test("has a result for each finding, and each result its rule", () => {
     const { driver } = run?.tool ?? {};

@@ -2,7 +2,7 @@
 /** A program as a KUnit test, for what only the kernel's own interface can do. */
 import { type CommandName, signatureOf } from "../../spec/commands/index.ts";
 import type { Finding } from "../../spec/finding.ts";
-import type { AnyStep } from "../../spec/program.ts";
+import type { AnyStep, Program } from "../../spec/program.ts";
 import { renderStep } from "../../spec/render.ts";
 import { comment, inComment, storyOf } from "./c-text.ts";
 import { K_BUFFERS } from "./kunit-commands.ts";
@@ -15,12 +15,17 @@ const COMMANDS = { ...K_BUFFERS, ...K_FENCES } as Readonly<
   Partial<Record<CommandName, (args: AnyStep["args"], c: KStep) => void>>
 >;
 
-const HOWTO = [
-  "Build and run: copy this file to drivers/dma-buf/reproducer.c of a kernel tree, add",
-  "obj-y += reproducer.o to the Makefile there, and say, with an empty .kunitconfig of your own or this one:",
-  "./tools/testing/kunit/kunit.py run --kconfig_add CONFIG_DMA_SHARED_BUFFER=y dmabuf-reproducer",
-  "The test stops at the first step that differs, and leaves behind what the program leaves behind.",
-];
+/** With CONFIG_DMABUF_DEBUG importers get a copy of each table, which not every table survives. */
+function howTo({ config: { dmabufDebug } }: Program): string[] {
+  const options = ["DMA_SHARED_BUFFER=y", `DMABUF_DEBUG=${dmabufDebug ? "y" : "n"}`];
+  return [
+    "Build and run: copy this file to drivers/dma-buf/reproducer.c of a kernel tree, add",
+    "obj-y += reproducer.o to the Makefile there, and say, with an empty .kunitconfig of your own or this one:",
+    `./tools/testing/kunit/kunit.py run ${options.map((option) => `--kconfig_add CONFIG_${option}`).join(" ")} \\`,
+    "  dmabuf-reproducer",
+    "The test stops at the first step that differs, and leaves behind what the program leaves behind.",
+  ];
+}
 
 /** What a test compares: results, values and calls with the lock of the reservation around them. */
 const COMPARED: readonly string[] = ["outcome", "value", "callback", "locks"];
@@ -85,7 +90,7 @@ export function emitKunit(recording: Recording): string {
   const story = [`A reproducer for dma-buf, written by dmabuf-ct ${recording.suite}.`, "", ...storyOf(recording)];
   return [
     "// SPDX-License-Identifier: GPL-2.0",
-    comment([...story, "", ...HOWTO]),
+    comment([...story, "", ...howTo(recording.program)]),
     ...KUNIT_HEADERS.map((header) => `#include <${header}>`),
     "",
     KUNIT_PRELUDE,
