@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
+import { join } from "node:path";
 import type { Command } from "commander";
+import { conclusionOf } from "../reports/conclusion.ts";
 import { EXIT, exitCodeOf } from "../reports/exit-code.ts";
+import { plural } from "../reports/layout.ts";
 import { type Merged, mergeShards } from "../reports/merge-shards.ts";
-import { lineText, ResultsWriter } from "../reports/results-writer.ts";
+import { lineText, RESULTS_FILE, ResultsWriter } from "../reports/results-writer.ts";
 import { countVerdicts } from "../reports/verdicts.ts";
 import type { ResultLine } from "../spec/result-lines.ts";
 import { Gate } from "./gate.ts";
+import { print } from "./output.ts";
 import { resultsFrom } from "./read-results.ts";
 import { folder } from "./values.ts";
 
@@ -35,7 +39,11 @@ function gated(merged: Merged): Merged {
 function merge(files: readonly string[], { out }: { readonly out?: string }): void {
   const merged = gated(mergeShards(files.map((name) => ({ name, results: resultsFrom(name) }))));
   if (out === undefined) process.stdout.write([merged.header, ...linesOf(merged)].map(lineText).join(""));
-  else writeInto(out, merged);
+  else {
+    writeInto(out, merged);
+    const merging = `${plural(files.length, "shard")} merged`;
+    print([`${merging}; ${conclusionOf(merged).text}`, `results: ${join(out, RESULTS_FILE)}`]);
+  }
   process.exitCode = merged.footer.exit;
 }
 

@@ -21,7 +21,7 @@ const TITLES: Readonly<Record<Change, string>> = {
   worse: "worse: warns or is flaky in a new way",
   lost: "lost: held before, and was not judged",
   fixed: "fixed: failed before, and holds",
-  known: "known: fails as before",
+  known: "known: fails as before, or as is expected of it",
   unseen: "unseen: judged before, and not any more",
   gained: "gained: holds, and was not judged before",
 };

@@ -25,9 +25,14 @@ export interface News {
   readonly old: readonly string[];
 }
 
+/** A failure that an expectation names need not be one that the baseline had. */
+function wordsOf({ change, same }: Transition): string {
+  return change === "known" && same.length === 0 ? "as is expected of it" : WORDS[change];
+}
+
 const newsOf = (transition: Transition): News => ({
   change: transition.change,
-  text: `${WORDS[transition.change]}, ${arrowText(transition)}`,
+  text: `${wordsOf(transition)}, ${arrowText(transition)}`,
   old: transition.same,
 });
 

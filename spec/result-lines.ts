@@ -39,7 +39,8 @@ export type FindingVerdict = (typeof FINDING_VERDICTS)[number];
 /**
  * How a clause changed between two runs. `new` fails in a way it did not fail before · `worse` only warns or is flaky in a
  * new way · `lost` held, and a clause that must be exercised was not judged any more · `fixed` failed and holds · `known`
- * fails as before · `unseen` failed and was not judged, or held and cannot occur · `gained` was not judged and holds.
+ * fails as before, or as an expectation says · `unseen` failed and was not judged, or held and cannot occur · `gained`
+ * was not judged and holds.
  */
 export const CHANGES = ["new", "worse", "lost", "fixed", "known", "unseen", "gained"] as const;
 
@@ -152,8 +153,8 @@ const finding = z.strictObject({
 });
 
 /**
- * `MATCHED` failed as expected · `QUIET` a flaky or seldom one did not fail this time · `ELSEWHERE` about other runs · `UNDECIDED`
- * its clause was not exercised often enough, or the run did not end · `XPASS` held · `XDIFF` failed in another way ·
+ * `MATCHED` failed as expected · `QUIET` a flaky or seldom one did not fail this time · `ELSEWHERE` about other runs ·
+ * `UNDECIDED` its clause was not exercised often enough, or the run did not end · `XPASS` held · `XDIFF` failed in another way ·
  * `STALE` nothing in this run could ever match · `EXPIRED` its last day is over · `EMPTY` its pattern matches no clause ·
  * `WIDE` its pattern matches too much.
  */

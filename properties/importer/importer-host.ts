@@ -67,6 +67,12 @@ export class ImporterHost {
     this.goOn();
   }
 
+  /** How an entry ended, as far as it has: the importer itself answers nothing. Null: the step is none. */
+  statusOf(step: AnyStep): "ok" | "blocked" | null {
+    if (!isEntry(step)) return null;
+    return [...this.waiting.values()].some((entry) => entry.step === step) ? "blocked" : "ok";
+  }
+
   private get state(): State {
     return this.stepper.judge.state;
   }

@@ -65,6 +65,8 @@ export class Lockstep {
 
   private runHosted(host: ImporterHost, step: AnyStep): void {
     host.run(step);
+    const status = host.statusOf(step);
+    if (status !== null) this.counts?.step(step.do, status, this.judge.state);
     this.violation ??= host.violation ?? (this.judge.state.stuck ? host.stuckViolation() : null);
   }
 

@@ -13,7 +13,7 @@ const MEANINGS: Readonly<Record<Change, string>> = {
   worse: "Worse: warns or is flaky in a new way",
   lost: "Lost: held before, and was not judged",
   fixed: "Fixed: failed before, and holds",
-  known: "Known: fails as before",
+  known: "Known: fails as before, or as is expected of it",
   unseen: "Unseen: judged before, and not any more",
   gained: "Gained: holds, and was not judged before",
 };

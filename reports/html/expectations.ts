@@ -15,7 +15,7 @@ function row({ line, kind, pattern, signature, bug, until, note, verdict, reason
     html`<code>${kind} ${pattern} ${signature}</code>`,
     reason,
     html`${externalLink(bug)}${note === null ? "" : ` ${note}`}`,
-    until,
+    html`<span class="day">${until}</span>`,
   ];
 }
 

@@ -40,6 +40,11 @@ export function callerOf(command: CommandName): Lane {
   return EXPORTER.has(command) ? "exporter" : "importer";
 }
 
+/** Whether a process makes an importer under test do something: its calls are in the answer. */
+export function isImporterEntry(command: CommandName): boolean {
+  return Object.hasOwn(IMPORTER_COMMANDS, command);
+}
+
 /** Whose code a callback runs: a moved buffer and a signalled fence are told to who uses them. */
 export function calleeOf(op: CallName): Lane {
   return op === "move_notify" || op === "fence_callback" ? "importer" : "exporter";

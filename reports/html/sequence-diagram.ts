@@ -5,7 +5,7 @@ import type { LocksHeld } from "../../spec/op.ts";
 import type { AnyStep } from "../../spec/program.ts";
 import { renderSetting, renderStep } from "../../spec/render.ts";
 import { type HeldLock, heldLocks } from "./held-locks.ts";
-import { calleeOf, callerOf, LANES, type Lane } from "./lanes.ts";
+import { calleeOf, callerOf, isImporterEntry, LANES, type Lane } from "./lanes.ts";
 import { html, type Markup } from "./markup.ts";
 
 interface Message {
@@ -62,8 +62,22 @@ function saidRows(says: readonly string[], difference: Difference | null): Marku
   return says.map((said) => html`<p class="note said${look}"><span>${said}</span></p>`);
 }
 
-/** What another step came to meanwhile, or what an importer under test called. */
-function partRows({ of, outcome, calls, says }: PartReport): Markup[] {
+/** What an importer under test called. */
+function importerCallRows({ of, outcome, calls, says }: PartReport): Markup[] {
+  const between = { from: "importer", to: "framework", wrong: false } as const;
+  const answer = { from: "framework", to: "importer", kind: "answer", wrong: false } as const;
+  return [
+    arrow({ ...between, kind: "call", text: html`<code>${of}</code>` }),
+    ...calls.flatMap((call) => callRows(call, false)),
+    ...saidRows(says, null),
+    arrow({ ...answer, text: html`<code>${outcome}</code>` }),
+  ];
+}
+
+/** What another step came to meanwhile. */
+function partRows(part: PartReport): Markup[] {
+  const { of, outcome, calls, says } = part;
+  if (!of.startsWith("step ")) return importerCallRows(part);
   return [
     html`<p class="note"><span>${of}: <code>${outcome}</code></span></p>`,
     ...calls.flatMap((call) => callRows(call, false)),
@@ -78,14 +92,15 @@ function answerText(report: StepReport | undefined): Markup {
 
 function stepRows(step: AnyStep, report: StepReport | undefined, difference: Difference | null): Markup[] {
   const from = callerOf(step.do);
+  const to = isImporterEntry(step.do) ? "importer" : "framework";
   const { calls = [], others = [], says = [] } = report ?? {};
   const wrong = difference?.kind === "outcome" || difference?.kind === "value";
   return [
-    arrow({ from, to: "framework", kind: "call", text: html`<code>${renderStep(step)}</code>`, wrong: false }),
+    arrow({ from, to, kind: "call", text: html`<code>${renderStep(step)}</code>`, wrong: false }),
     ...calls.flatMap((call) => callRows(call, isWrongCall(call.op, calls, difference))),
     ...saidRows(says, difference),
     ...others.flatMap(partRows),
-    arrow({ from: "framework", to: from, kind: "answer", text: answerText(report), wrong }),
+    arrow({ from: to, to: from, kind: "answer", text: answerText(report), wrong }),
   ];
 }
 

@@ -73,7 +73,7 @@ const VERDICTS = `
 .filter{display:flex;flex-wrap:wrap;gap:.6rem 1.1rem;align-items:center;margin:.8rem 0}
 .filter fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1rem}
 .filter input[type=search]{width:14rem;max-width:60vw}
-.box{white-space:nowrap}.box input{width:1.1rem;height:1.1rem;vertical-align:-.2rem}
+.box,.day{white-space:nowrap}.box input{width:1.1rem;height:1.1rem;vertical-align:-.2rem}
 `;
 
 const FINDINGS = `
