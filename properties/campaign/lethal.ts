@@ -8,8 +8,16 @@ const FIRST = 24;
 const ONE_OF = 32;
 
 /**
- * A step that kills the kernel costs a boot, as long as thousands of other steps. Each kind of them is let through
- * often enough to be judged, and seldom after that.
+ * Whether the kernel sleeps in this step, a sixth of a second where pages are pinned: it waits for others to let go of
+ * them (mm/memfd.c@6.12, memfd_wait_for_pins).
+ */
+export function dawdles(step: AnyStep): boolean {
+  return step.do === "memfd-seal" && step.args.seals.includes("F_SEAL_WRITE");
+}
+
+/**
+ * A step that kills the kernel costs a boot, and one that sleeps nearly as much: as long as thousands of other steps.
+ * Each kind of them is let through often enough to be judged, and seldom after that.
  */
 export class Lethal {
   private readonly seen = new Map<string, number>();

@@ -8,7 +8,7 @@ import { type DrawnProgram, type Generator, programOf } from "../generate/draw-p
 import type { ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { judgeWhole, send, sparing } from "../lockstep/whole-program.ts";
 import { type Candidate, choose, type Overdraw } from "./choose.ts";
-import type { Lethal } from "./lethal.ts";
+import { dawdles, type Lethal } from "./lethal.ts";
 
 /** A program of a round, after it ran. */
 export interface Played {
@@ -63,11 +63,13 @@ export interface Away {
 }
 
 /**
- * A program as it is sent: without its last step if that kills and its like was seen often enough. Null: it kills in any
- * case, for it holds what cannot be given back, such as a vmap without an address.
+ * A program as it is sent: without its last step if that kills and its like was seen often enough. Null: it is not, for
+ * it kills in any case (it holds what cannot be given back, such as a vmap without an address), or takes too long.
  */
 function toSend(drawn: DrawnProgram, { target, lethal }: Away): WholeProgram | null {
   const program = programOf(drawn);
+  const slow = drawn.executed.find(dawdles);
+  if (slow !== undefined && !lethal.admits(slow)) return null;
   const last = drawn.executed.at(-1);
   const mayEnd = last !== undefined && target.capabilities.expendable && lethal.admits(last);
   if (!drawn.endsEarly || mayEnd) return { ...program, endsEarly: drawn.endsEarly };
