@@ -49,6 +49,7 @@ const NEEDED: Partial<Record<ClauseId, readonly CommandName[]>> = {
   "REF-22": ["attach", "dynamic-attach"],
   "REF-41": ["open-path"],
   "REF-43": ["open-path"],
+  "LOCK-17": ["iter-next"],
   "MAP-12": ["map", "map-unlocked"],
   "MAP-66": ["map", "unmap"],
   "NAME-05": ["attach", "dynamic-attach"],

@@ -69,9 +69,9 @@ export interface Away {
 function toSend(drawn: DrawnProgram, { target, lethal }: Away): WholeProgram | null {
   const program = programOf(drawn);
   const slow = drawn.executed.find(dawdles);
-  if (slow !== undefined && !lethal.admits(slow)) return null;
-  const last = drawn.executed.at(-1);
-  const mayEnd = last !== undefined && target.capabilities.expendable && lethal.admits(last);
+  if (slow !== undefined && !lethal.admits(slow.do)) return null;
+  const { endedBy } = drawn;
+  const mayEnd = endedBy !== null && target.capabilities.expendable && lethal.admits(endedBy);
   if (!drawn.endsEarly || mayEnd) return { ...program, endsEarly: drawn.endsEarly };
   return sparing(target, program);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { Violation } from "../../spec/finding.ts";
@@ -38,6 +39,8 @@ export interface DrawnProgram {
   readonly negative: boolean;
   /** Its last step killed the only task, or made it wait for ever. */
   readonly endsEarly: boolean;
+  /** The promise that says so; null: it ends as it should. */
+  readonly endedBy: ClauseId | null;
 }
 
 /** Draws, executes and judges one program. Everything follows from `seed` and the target's answers. */
@@ -65,6 +68,7 @@ export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
     violation: lockstep.verdict,
     negative: swarm.negative > 0 || story !== null,
     endsEarly: lockstep.judge.state.ended,
+    endedBy: lockstep.judge.state.endedBy,
   };
 }
 
@@ -75,7 +79,7 @@ function exportersOf({ target, era, exporters }: Generator): readonly ExporterSp
 }
 
 /** Share of programs that tell a story. */
-const STORIES = 0.15;
+const STORIES = 0.3;
 
 function drawStory(generator: Generator, random: Random): Story | null {
   const { stories = [], setting } = generator;

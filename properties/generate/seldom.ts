@@ -4,6 +4,7 @@ import type { ClauseId } from "../../spec/clauses/index.ts";
 const CLAUSES: readonly ClauseId[] = [
   "EXPORT-46",
   "REF-21",
+  "REF-22",
   "ATTACH-19",
   "ATTACH-22",
   "ATTACH-32",
@@ -29,6 +30,7 @@ const CLAUSES: readonly ClauseId[] = [
   "POLL-33",
   "WW-13",
   "LOCK-05",
+  "LOCK-07",
   "LOCK-10",
   "RESV-46",
   "RESV-83",
