@@ -10,7 +10,7 @@ import type { Requirement, Shard } from "../spec/result-lines.ts";
 import { targetText } from "../spec/target-text.ts";
 import { UserError } from "../spec/user-error.ts";
 import { chosenTarget, describeTarget, type TargetOptions } from "./engine.ts";
-import { divergencePrograms, fixturePrograms } from "./fixtures.ts";
+import { divergencePrograms, fixturePrograms, storyPrograms } from "./fixtures.ts";
 import type { OutputOptions } from "./output.ts";
 import type { ProgressMode } from "./progress.ts";
 import type { ExitOptions } from "./set-exit.ts";
@@ -91,6 +91,7 @@ export async function planCampaign(engine: EngineApi, options: RunOptions): Prom
       commandsMax: options.commands ?? null,
       only,
       fixtures: fixturePrograms((p) => p.era === era && available.includes(p.world.exporter.kind)),
+      stories: storyPrograms(available),
       ...(runsKernel(spec) ? { divergences: divergencePrograms() } : {}),
       findingsMax: options.maxFindings,
       shard: options.shard ?? null,

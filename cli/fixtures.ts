@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DivergenceProgram } from "../spec/campaign.ts";
+import type { ClauseProgram, DivergenceProgram } from "../spec/campaign.ts";
 import { DIVERGENCE_IDS, type DivergenceId, divergenceOf } from "../spec/divergences.ts";
-import type { Program } from "../spec/program.ts";
+import type { ExporterKind, Program } from "../spec/program.ts";
 import { parseRecorded } from "../spec/program-file.ts";
 import { packagePath } from "./package-root.ts";
 
@@ -34,10 +34,22 @@ export function divergenceFile(id: DivergenceId): string | null {
   return "not" in divergenceOf(id).shown ? null : `${DIVERGENCES_FOLDER}/${id}.json`;
 }
 
+function programIn(name: string): Program {
+  return parseRecorded(readFileSync(join(packagePath(FOLDER), name), "utf8"), `${FOLDER}/${name}`).program;
+}
+
 /** The programs kept for ever that this era and these exporters can run, in the order of their names. */
 export function fixturePrograms(wanted: (program: Program) => boolean): Program[] {
-  const folder = packagePath(FOLDER);
-  return filesIn(folder)
-    .map((name) => parseRecorded(readFileSync(join(folder, name), "utf8"), `${FOLDER}/${name}`).program)
-    .filter(wanted);
+  return filesIn(packagePath(FOLDER)).map(programIn).filter(wanted);
 }
+
+/** The same of any era, with the clauses they show: each file has the name of one. */
+export function storyPrograms(exporters: readonly ExporterKind[]): ClauseProgram[] {
+  const all = filesIn(packagePath(FOLDER)).map((name) => ({
+    clause: CLAUSE_OF_FILE.exec(name)?.[0] ?? "",
+    program: programIn(name),
+  }));
+  return all.filter(({ program }) => exporters.includes(program.world.exporter.kind));
+}
+
+const CLAUSE_OF_FILE = /^[A-Z]+-[0-9]+/;

@@ -119,8 +119,9 @@ export class Expected {
   }
 
   /** The only task is gone: nothing follows, and its half-done work cannot be counted. */
-  end(outcome: Outcome): void {
+  end(clause: ClauseId, outcome: Outcome): void {
     this.state.ended = true;
+    this.state.endedBy = clause;
     this.wanted.census = null;
     this.wanted.outcome = outcome;
   }

@@ -122,8 +122,8 @@ export abstract class PhaseWalk {
     if (check.says !== undefined) for (const said of check.says) this.expected.say(check.clause, said, null);
     const { ends } = check;
     if (typeof ends === "object") this.expected.wanted.outcome = { status: "ok", value: ends.value(this.call) };
-    else if (ends === "died") this.expected.end({ status: "died" });
-    else if (ends === "blocked:reservation") this.expected.end({ status: "blocked", on: "reservation" });
+    else if (ends === "died") this.expected.end(check.clause, { status: "died" });
+    else if (ends === "blocked:reservation") this.expected.end(check.clause, { status: "blocked", on: "reservation" });
     else if (ends === "refused") this.expected.wanted.outcome = { status: "refused" };
     else return this.fail(check.clause, ends);
     return null;

@@ -247,6 +247,8 @@ export class State {
   inodes = 0;
   /** The only task is dead or waits for ever: no step can follow. */
   ended = false;
+  /** The promise that says so. */
+  endedBy: ClauseId | null = null;
   readonly switches: EraSwitches;
   readonly era: RunnableEra;
   readonly config: Config;

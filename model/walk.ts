@@ -158,7 +158,7 @@ export class Walk extends PhaseWalk {
         this.sleep(act);
         return null;
       case "died":
-        this.expected.end({ status: "died" });
+        this.expected.end(act.clause, { status: "died" });
         return null;
       case "ended":
         this.expected.wanted.outcome = { status: "ok", value: act.value };

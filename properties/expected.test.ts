@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { referenceTarget } from "../impl/targets/reference.ts";
 import { RUNNABLE_ERAS } from "../spec/eras.ts";
-import type { ExporterKind } from "../spec/program.ts";
+import { DEFAULT_CONFIG, type ExporterKind } from "../spec/program.ts";
 import type { Capabilities } from "../spec/target.ts";
 import { expectedClauses } from "./campaign/expected.ts";
 
@@ -37,6 +37,19 @@ describe.each(RUNNABLE_ERAS)("era %s", (era) => {
     const ids = expectedOf(["udmabuf"]);
     expect(ofArea(ids, "UDMABUF")).toEqual(ofArea(expectedOf(["scripted", "udmabuf"]), "UDMABUF"));
     expect(ofArea(ids, "EXPORT")).toEqual([]);
+  });
+
+  test("what only a failing allocation shows is expected only where one can be made to fail", () => {
+    const faults = new Set([...capabilities.faults].filter((point) => point !== "alloc:fences"));
+    expect(expectedClauses(capabilities, era)).toEqual(expect.arrayContaining(["RESV-08", "RESV-54"]));
+    const starved = expectedClauses({ ...capabilities, faults }, era);
+    expect(starved.filter((id) => id === "RESV-08" || id === "RESV-54")).toEqual([]);
+  });
+
+  test("an exporter without a name is expected where it need not be listed in sysfs", () => {
+    const listed = { ...capabilities, config: () => ({ ...DEFAULT_CONFIG, sysfsStats: true }) };
+    expect(expectedClauses(capabilities, era)).toContain("EXPORT-43");
+    expect(expectedClauses(listed, era).includes("EXPORT-43")).toBe(era === "7.2");
   });
 
   test("without the command that asks for an op, nobody expects its duties", () => {

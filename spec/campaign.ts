@@ -40,6 +40,12 @@ export interface DivergenceProgram {
   readonly program: Program;
 }
 
+/** A program kept for ever, and the clause it shows. */
+export interface ClauseProgram {
+  readonly clause: string;
+  readonly program: Program;
+}
+
 export interface CampaignOptions {
   readonly target: TargetSpec;
   readonly era: RunnableEra;
@@ -51,6 +57,8 @@ export interface CampaignOptions {
   readonly only: readonly ClauseId[];
   /** Programs that run first, on every target, for ever. */
   readonly fixtures: readonly Program[];
+  /** Programs of any era: some that are drawn tell one again, of a clause that is seldom exercised, with other steps in between. */
+  readonly stories?: readonly ClauseProgram[];
   /** Programs of the divergence register; only a real kernel is held to it. */
   readonly divergences?: readonly DivergenceProgram[];
   /** Stop after so many distinct findings. */

@@ -14,6 +14,7 @@ import type { Program } from "../../spec/program.ts";
 import type { Target } from "../../spec/target.ts";
 import { type Generator, programOf } from "../generate/draw-program.ts";
 import { type Draft, ProgramArbitrary } from "../generate/program-arbitrary.ts";
+import { SELDOM } from "../generate/seldom.ts";
 import { newHits, runProgram } from "../lockstep/run-program.ts";
 import { rehearsalFor } from "../lockstep/whole-program.ts";
 import { Overdraw } from "./choose.ts";
@@ -128,6 +129,7 @@ export class Campaign implements Drawing, Away {
       ...(!this.away && { counts: counters.steps }),
       avoid: new Set(start.avoid),
       exporters: options.exporters,
+      stories: (options.stories ?? []).filter(({ clause }) => SELDOM.has(clause)).map(({ program }) => program),
       lengthMax: PROGRAM_STEPS_MAX,
     };
     this.arbitrary = new ProgramArbitrary(this.generator);

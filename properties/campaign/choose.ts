@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * Which of the programs that were drawn are sent to a slow target. Drawing costs a fiftieth of running, so more are
- * drawn than sent: half of those sent are the ones that exercise, for what they cost, most of what was seldom exercised.
+ * Which of the programs that were drawn are sent to a slow target. Drawing costs a part of running, so more are drawn
+ * than sent: most of those sent are the ones that exercise, for what they cost, most of what was seldom exercised.
  */
 
 /** A drawn program as far as the choice needs it. */
@@ -18,9 +18,15 @@ const ENOUGH_HITS = 40;
 /** What a boot costs, in steps. */
 const BOOT_STEPS = 2000;
 
+/** What one more hit is worth: steep, or many clauses that are half done would outweigh one that never came. */
+function gainOf(hits: number): number {
+  const missing = Math.max(0, 1 - hits / ENOUGH_HITS);
+  return missing ** 8;
+}
+
 function worth({ clauses, steps, endsEarly }: Candidate, hits: Float64Array): number {
   let gain = 0;
-  for (const clause of clauses) gain += Math.max(0, ENOUGH_HITS - (hits[clause] ?? 0));
+  for (const clause of clauses) gain += gainOf(hits[clause] ?? 0);
   return gain / (20 + steps + (endsEarly ? BOOT_STEPS : 0));
 }
 
@@ -67,12 +73,19 @@ export class Overdraw {
   }
 }
 
+/** Share of programs sent for what they exercise; the others come as they were drawn. */
+const CHOSEN = 0.7;
+
 /** Indexes of the chosen candidates, in the order they were drawn. */
 export function choose(candidates: readonly Candidate[], seenHits: Uint32Array, count: number): number[] {
   if (candidates.length <= count) return [...candidates.keys()];
   const taken = new Set<number>();
   const hits = Float64Array.from(seenHits);
-  for (let at = best(candidates, taken, hits); at >= 0 && taken.size < count / 2; at = best(candidates, taken, hits)) {
+  for (
+    let at = best(candidates, taken, hits);
+    at >= 0 && taken.size < count * CHOSEN;
+    at = best(candidates, taken, hits)
+  ) {
     taken.add(at);
     for (const clause of candidates[at]?.clauses ?? []) hits[clause] = (hits[clause] ?? 0) + 1;
   }

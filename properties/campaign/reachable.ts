@@ -49,6 +49,7 @@ const NEEDED: Partial<Record<ClauseId, readonly CommandName[]>> = {
   "REF-22": ["attach", "dynamic-attach"],
   "REF-41": ["open-path"],
   "REF-43": ["open-path"],
+  "LOCK-17": ["iter-next"],
   "MAP-12": ["map", "map-unlocked"],
   "MAP-66": ["map", "unmap"],
   "NAME-05": ["attach", "dynamic-attach"],
@@ -94,6 +95,14 @@ function withoutFences({ commands, faults }: Capabilities): ClauseId[] {
   return [...CLAUSE_IDS.filter((id) => FENCED.test(id)), ...undone];
 }
 
+/** What only a table of fences shows that cannot be allocated; others' promises speak of it too. */
+const STARVED: readonly ClauseId[] = ["RESV-08", "RESV-54"];
+/** An exporter without a name is let in only where no statistics are kept. */
+const NAMELESS: readonly ClauseId[] = ["EXPORT-43"];
+
+const keepsStatistics = (capabilities: Capabilities, era: RunnableEra): boolean =>
+  switchesOf(era).sysfsStats && configurations(capabilities).every(({ sysfsStats }) => sysfsStats);
+
 /** What shows only where another task holds the lock, or one may be sent to wait for itself. */
 const CONTENDED: readonly ClauseId[] = ["WW-01", "LOCK-10", "LOCK-13"];
 
@@ -116,6 +125,9 @@ export function unreachable(capabilities: Capabilities, era: RunnableEra): Reado
   const silenced = capabilities.instrumented ? [] : LOCK_REPORTS;
   const kept = keepsEveryTable(capabilities, era) ? UNMAPPED : [];
   const alone = keepsOneTask(capabilities) && !capabilities.instrumented ? CONTENDED : [];
-  const never = [...alone, ...lacking, ...coherent, ...killing, ...silenced, ...kept, ...withoutFences(capabilities)];
-  return new Set([...mentioned.filter((id) => !reached.has(id)), ...never]);
+  const starved = capabilities.faults.has("alloc:fences") ? [] : STARVED;
+  const nameless = keepsStatistics(capabilities, era) ? NAMELESS : [];
+  const never = [...alone, ...lacking, ...coherent, ...killing, ...silenced, ...kept, ...starved, ...nameless];
+  const unfenced = withoutFences(capabilities);
+  return new Set([...mentioned.filter((id) => !reached.has(id)), ...never, ...unfenced]);
 }

@@ -9,7 +9,7 @@ import type { ProgramArbitrary } from "../generate/program-arbitrary.ts";
 import { judgeWhole, send, sparing } from "../lockstep/whole-program.ts";
 import { type Candidate, choose, type Overdraw } from "./choose.ts";
 import type { Counters } from "./counters.ts";
-import type { Lethal } from "./lethal.ts";
+import { dawdles, type Lethal } from "./lethal.ts";
 
 /** A program of a round, after it ran. */
 export interface Played {
@@ -80,13 +80,15 @@ export interface Away {
 }
 
 /**
- * A program as it is sent: without its last step if that kills and its like was seen often enough. Null: it kills in any
- * case, for it holds what cannot be given back, such as a vmap without an address.
+ * A program as it is sent: without its last step if that kills and its like was seen often enough. Null: it is not, for
+ * it kills in any case (it holds what cannot be given back, such as a vmap without an address), or takes too long.
  */
 function toSend(drawn: DrawnProgram, { target, lethal }: Away): WholeProgram | null {
   const program = programOf(drawn);
-  const last = drawn.executed.at(-1);
-  const mayEnd = last !== undefined && target.capabilities.expendable && lethal.admits(last);
+  const slow = drawn.executed.find(dawdles);
+  if (slow !== undefined && !lethal.admits(slow.do)) return null;
+  const { endedBy } = drawn;
+  const mayEnd = endedBy !== null && target.capabilities.expendable && lethal.admits(endedBy);
   if (!drawn.endsEarly || mayEnd) return { ...program, endsEarly: drawn.endsEarly };
   return sparing(target, program);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { Violation } from "../../spec/finding.ts";
@@ -10,6 +11,7 @@ import { Lockstep, type Setting } from "../lockstep/lockstep.ts";
 import type { StepCounts } from "../lockstep/step-counts.ts";
 import { drawStep } from "./draw-step.ts";
 import { Random } from "./random.ts";
+import { Story } from "./story.ts";
 import { drawSwarm, type Swarm, usableCommands } from "./swarm.ts";
 import { drawConfig, drawWorld } from "./world.ts";
 
@@ -24,6 +26,8 @@ export interface Generator {
   readonly avoid: ReadonlySet<CommandName>;
   /** Exporters to draw worlds from; empty: all of the target's. */
   readonly exporters: readonly ExporterKind[];
+  /** Recorded programs of any era that some programs tell again. */
+  readonly stories?: readonly Program[];
   readonly lengthMax: number;
   /** Replace what would be drawn per program: for measurements that compare like with like. */
   readonly setting?: Setting;
@@ -38,19 +42,25 @@ export interface DrawnProgram {
   readonly negative: boolean;
   /** Its last step killed the only task, or made it wait for ever. */
   readonly endsEarly: boolean;
+  /** The promise that says so; null: it ends as it should. */
+  readonly endedBy: ClauseId | null;
 }
 
 /** Draws, executes and judges one program. Everything follows from `seed` and the target's answers. */
 export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
   const random = new Random(seed);
   const { capabilities } = generator.target;
-  const setting = generator.setting ?? drawSetting(generator, random);
+  const story = drawStory(generator, random);
+  const setting = generator.setting ?? drawSetting(generator, random, story);
   const usable = usableOf(generator, setting.world.exporter);
   const swarm = generator.swarm?.(random, usable) ?? drawSwarm(random, usable, generator.lengthMax, setting.world);
   const lockstep = new Lockstep(generator.target, setting, generator.hits, generator.counts);
+  const length = story === null ? swarm.length : 2 * story.program.steps.length;
   let open = true;
-  for (let id = 1; open && id <= swarm.length; id++) {
-    const step = drawStep(lockstep.judge, swarm, random, capabilities.faults, id);
+  for (let id = 1; open && id <= length; id++) {
+    const { judge } = lockstep;
+    const step =
+      story?.next(id, judge, capabilities.faults, random) ?? drawStep(judge, swarm, random, capabilities.faults, id);
     if (step === null) break;
     open = lockstep.run(step);
   }
@@ -59,25 +69,42 @@ export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
     setting,
     executed: lockstep.executed,
     violation: lockstep.verdict,
-    negative: swarm.negative > 0,
+    negative: swarm.negative > 0 || story !== null,
     endsEarly: lockstep.judge.state.ended,
+    endedBy: lockstep.judge.state.endedBy,
   };
 }
 
-function drawSetting(generator: Generator, random: Random): Setting {
-  const { capabilities } = generator.target;
-  const wanted = generator.exporters;
-  const offered = capabilities.exporters.filter((e) => covers(e.eras ?? {}, generator.era));
-  const exporters = offered.filter((e) => wanted.length === 0 || wanted.includes(e.kind));
+/** The target's exporters that programs are to be drawn for. */
+function exportersOf({ target, era, exporters }: Generator): readonly ExporterSpec[] {
+  const offered = target.capabilities.exporters.filter((e) => covers(e.eras ?? {}, era));
+  return offered.filter((e) => exporters.length === 0 || exporters.includes(e.kind));
+}
+
+/** Share of programs that tell a story. */
+const STORIES = 0.3;
+
+function drawStory(generator: Generator, random: Random): Story | null {
+  const { stories = [], setting } = generator;
+  if (stories.length === 0 || setting !== undefined || !random.chance(STORIES)) return null;
+  const program = random.pick(stories);
+  const possible = exportersOf(generator).some(({ kind }) => kind === program.world.exporter.kind);
+  return possible ? new Story(program) : null;
+}
+
+function drawSetting(generator: Generator, random: Random, story: Story | null): Setting {
+  const { era, target } = generator;
+  const { capabilities } = target;
+  if (story !== null) {
+    const { config, world } = story.program;
+    return { era, config: capabilities.config(config), world: capabilities.world(world) };
+  }
+  const exporters = exportersOf(generator);
   const config = drawConfig(random);
   const world = drawWorld(random, exporters);
   // Without the option every map of an exporter that can pin pins, and nothing moves that anybody has mapped (MAP-21).
   const moveNotify = config.moveNotify || (world.exporter.moves === true && random.chance(0.6));
-  return {
-    era: generator.era,
-    config: capabilities.config({ ...config, moveNotify }),
-    world: capabilities.world(world),
-  };
+  return { era, config: capabilities.config({ ...config, moveNotify }), world: capabilities.world(world) };
 }
 
 const usableCache = new WeakMap<Generator, Map<string, CommandName[]>>();

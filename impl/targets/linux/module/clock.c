@@ -69,39 +69,28 @@ static void wake_the_due(void)
 
 /*
  * The kernel's clock makes a leap, and whoever's time is up is woken: timers
- * that are set for so late are not exact.
+ * that are set for so late are not exact. Nor are those set between the leap
+ * and the next interrupt of the clock, which may be hours late. So nothing of
+ * ours relies on a timer of the kernel's wheel, and nobody awaits the interrupt.
  */
 #if DBCT_HAS_CLOCK
-/*
- * A timer that is set before the kernel has seen all the others expire would be
- * set from before the leap, and for so far ahead that it is hours late.
- */
-static void await_tick(void)
-{
-	unsigned long leapt = jiffies;
-
-	while (jiffies == leapt)
-		yield();
-}
-
-static void advance(u64 ticks)
+static void leap(unsigned long by)
 {
 	unsigned long flags;
 
 	local_irq_save(flags);
-	jiffies_64 += ticks * TICK;
+	jiffies_64 += by;
 	wake_the_due();
 	local_irq_restore(flags);
-	await_tick();
 }
 
 int dbct_advance_clock(void)
 {
-	advance(dbct.shared->request.ticks);
+	leap(dbct.shared->request.ticks * TICK);
 	return 0;
 }
 #else
-static void advance(u64 ticks)
+static void leap(unsigned long by)
 {
 	wake_the_due();
 }
@@ -115,8 +104,17 @@ static void all_let_go(void)
 	dbct.shared->request.task = 0;
 }
 
-/* Longer than any wait with a timeout. */
-#define LONG_TICKS 10000
+/* Until the last wait with a timeout is over. */
+static unsigned long longest_wait(void)
+{
+	unsigned long longest = 0;
+	unsigned int i;
+
+	for (i = 0; i < dbct_asleep; i++)
+		if (dbct_sleepers[i]->has_due && time_after(dbct_sleepers[i]->due, jiffies + longest))
+			longest = dbct_sleepers[i]->due - jiffies;
+	return longest;
+}
 
 /*
  * Ends what waits, and what is held from one step to the next. A task that
@@ -131,7 +129,7 @@ void dbct_tasks_finish(void)
 		dbct_signal_all();
 		for (i = 0; i < dbct_asleep; i++)
 			send_sig(DBCT_SIGNAL, dbct_sleepers[i]->thread, 1);
-		advance(LONG_TICKS);
+		leap(longest_wait());
 		dbct.shared->completions = 0;
 		dbct_tasks_settle();
 		all_let_go();
