@@ -47,6 +47,13 @@ describe.each(correct)("%s", (file) => {
   });
 });
 
+test("what an importer was asked to do is counted, and where it had to wait", async () => {
+  const { outcomes } = campaign(await targetOf("correct-dynamic.ts"), { commandsMax: 6000 });
+  for (const asked of ["importer-open", "importer-read", "importer-write", "importer-close"] as const)
+    expect(outcomes[asked]?.ok, asked).toBeGreaterThan(0);
+  expect(outcomes["importer-read"]?.blocked).toBeGreaterThan(0);
+});
+
 describe.each(broken)("%s", (file) => {
   test("dies by its clause, and is blamed itself", async () => {
     const clause = brokenClause(file);
