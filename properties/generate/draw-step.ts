@@ -13,7 +13,6 @@ import { REPLY_POOLS, type Replies, type Reply } from "../../spec/reply.ts";
 import { IMPORTER_CALLS_FROM } from "../importer/importer-host.ts";
 import { mayHappen } from "../importer/surroundings.ts";
 import { correlate } from "./correlate.ts";
-import { isLikely } from "./likely.ts";
 import { lingers } from "./lingers.ts";
 import { pickTowards } from "./pick-towards.ts";
 import type { Plan } from "./plan.ts";
@@ -64,11 +63,11 @@ export function drawStep(
     const plan = pickTowards(s, swarm, random);
     const { name, signature } = plan;
     const negative = anyNegative || (swarm.negative > 0 && oftenWrong(plan, s) && random.chance(0.4));
-    if (signature.makes !== undefined && full(s, swarm, signature.makes, COPIES[name])) continue;
-    if (!negative && (!isLikely(name, s) || lingers(name, s, random))) continue;
+    if (signature.makes !== undefined && full(s, swarm, name, signature.makes)) continue;
+    if (!negative && (plan.likely?.(s) === false || lingers(name, s, random))) continue;
     const args = drawArgs(s, plan, random, negative);
     if (args === null) continue;
-    if (!negative || random.chance(0.7)) correlate(name, args, s, random, negative);
+    if (!negative || random.chance(0.7)) correlate(plan.correlations, args, s, random, negative);
     const step: OpenStep = { id, do: name, args };
     if (task !== 0) step.task = task;
     if (swarm.replies > 0) planReplies(s, step, plan, swarm, random);
@@ -116,8 +115,9 @@ function drawTask(s: State, random: Random): number | null {
   return task;
 }
 
-function full(s: State, swarm: Swarm, kind: HandleKind, more = 0): boolean {
-  return s.pools[kind].live.length >= swarm.liveMax[kind] + more;
+function full(s: State, swarm: Swarm, name: CommandName, kind: HandleKind): boolean {
+  const excess = s.pools[kind].live.length - swarm.liveMax[kind];
+  return excess >= 0 && excess >= (COPIES[name] ?? 0);
 }
 
 function drawArgs(s: State, plan: Plan, random: Random, negative: boolean): OpenArgs | null {

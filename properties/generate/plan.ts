@@ -2,8 +2,10 @@
 import type { ArgSpec, Signature } from "../../spec/command.ts";
 import { COMMAND_NAMES, type CommandName, signatureOf } from "../../spec/commands/index.ts";
 import { type OpName, REPLYING_OPS, type ReplyingOp } from "../../spec/op.ts";
+import { type Correlations, correlationsOf } from "./correlate.ts";
+import { type Likely, likelyOf } from "./likely.ts";
 
-/** A signature unfolded for the hot path: looking it up and listing its arguments would cost more than the draw. */
+/** What is known of a command, unfolded for the hot path: looking it up by name would cost more than the draw. */
 export interface Plan {
   readonly name: CommandName;
   readonly signature: Signature;
@@ -12,6 +14,8 @@ export interface Plan {
   readonly replyingOps: readonly ReplyingOp[];
   /** A refusal leaves nothing behind, and there are many reasons for one: wrong calls are drawn more often. */
   readonly oftenRefused: boolean;
+  readonly likely: Likely | null;
+  readonly correlations: Correlations;
 }
 
 /** Requests most of whose promises are about arguments they refuse. */
@@ -25,7 +29,11 @@ function planOf(name: CommandName): Plan {
   const isReplying = (op: OpName): op is ReplyingOp => (REPLYING_OPS as readonly OpName[]).includes(op);
   const replyingOps = (signature.ops ?? []).filter(isReplying);
   const oftenRefused = OFTEN_REFUSED.has(name);
-  return { name, signature, args: Object.entries(signature.args), replyingOps, oftenRefused };
+  return {
+    ...{ name, signature, args: Object.entries(signature.args), replyingOps, oftenRefused },
+    likely: likelyOf(name),
+    correlations: correlationsOf(name),
+  };
 }
 
 const PLANS = new Map<CommandName, Plan>(COMMAND_NAMES.map((name) => [name, planOf(name)]));
