@@ -4,7 +4,7 @@
 import { contextInUse } from "../../model/contexts.ts";
 import type { Judge } from "../../model/judge.ts";
 import type { State } from "../../model/state.ts";
-import type { ArgSpec, HandleArg, HandleKind, Signature } from "../../spec/command.ts";
+import type { ArgSpec, HandleArg, HandleKind } from "../../spec/command.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import type { FaultPoint } from "../../spec/fault.ts";
 import { isExporterFault } from "../../spec/fault.ts";
@@ -61,9 +61,9 @@ export function drawStep(
     if (task === null) return null;
     s.task = task;
     const plan = pickTowards(s, swarm, random);
-    const { name, signature } = plan;
+    const { name, makes } = plan;
     const negative = anyNegative || (swarm.negative > 0 && oftenWrong(plan, s) && random.chance(0.4));
-    if (signature.makes !== undefined && full(s, swarm, name, signature.makes)) continue;
+    if (makes !== null && full(s, swarm, name, makes)) continue;
     if (!negative && (plan.likely?.(s) === false || lingers(name, s, random))) continue;
     const args = drawArgs(s, plan, random, negative);
     if (args === null) continue;
@@ -71,7 +71,7 @@ export function drawStep(
     const step: OpenStep = { id, do: name, args };
     if (task !== 0) step.task = task;
     if (swarm.replies > 0) planReplies(s, step, plan, swarm, random);
-    if (swarm.faults > 0) armFault(s, step, signature, swarm, random, faults);
+    if (swarm.faults > 0) armFault(s, step, plan, swarm, random, faults);
     if (s.hosted && namesForeign(plan, args)) continue;
     const drawn = step as unknown as AnyStep;
     if (!judge.sendable(drawn) || !(negative || judge.legal()) || !mayHappen(judge, drawn)) continue;
@@ -189,13 +189,13 @@ function planReplies(s: State, step: OpenStep, { name, replyingOps }: Plan, swar
 function armFault(
   s: State,
   step: OpenStep,
-  signature: Signature,
+  plan: Plan,
   swarm: Swarm,
   random: Random,
   faults: ReadonlySet<FaultPoint>,
 ): void {
-  if (signature.faults === undefined || !random.chance(swarm.faults)) return;
-  const point = random.pick(signature.faults);
+  if (plan.faults === null || !random.chance(swarm.faults)) return;
+  const point = random.pick(plan.faults);
   if (!faults.has(point) || (isExporterFault(point) && s.world.exporter.kind === "scripted")) return;
   step.fault = { point, skip: random.chance(SECOND[step.do] ?? 0.2) ? 1 : 0 };
 }
