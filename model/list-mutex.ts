@@ -92,9 +92,10 @@ function hasOrphans({ census, buffers }: State): boolean {
  * the reservation is held by then, depends on who the caller is (LOCK-16).
  */
 export function closesInside(c: Call): boolean {
+  if (!isWatched(c.s) || !isInside(c)) return false;
   // What an exporter's copy keeps waiting may be all that keeps a file (POLL-33).
-  if (SIGNALLERS.has(c.step.do)) return isWatched(c.s) && isInside(c) && hasOrphans(c.s);
-  if (c.step.do === "advance-clock") return c.s.copies.length > 0 && isWatched(c.s) && isInside(c) && hasOrphans(c.s);
-  if (!CLOSERS.has(c.step.do) || !isWatched(c.s) || !isInside(c)) return false;
+  if (SIGNALLERS.has(c.step.do)) return hasOrphans(c.s);
+  if (c.step.do === "advance-clock") return c.s.copies.length > 0 && hasOrphans(c.s);
+  if (!CLOSERS.has(c.step.do)) return false;
   return c.buffer === null || referencesOf(c.buffer) <= 1;
 }
