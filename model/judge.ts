@@ -19,7 +19,7 @@ import { confusesLockDebug, reportsToLockDebug } from "./lock-debug.ts";
 import { inField, type Mismatch } from "./mismatch.ts";
 import { brokenByMove } from "./moving-blame.ts";
 import type { WalkSetting } from "./phase-walk.ts";
-import { resolveMeanings, resolveRelease } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
 import type { Call } from "./rule.ts";
 import { definedInSection, legalInSection } from "./sections.ts";
 import { Sleepers } from "./sleepers.ts";
@@ -58,8 +58,7 @@ export class Judge {
     const judgesReplies = world.exporter.kind !== "scripted";
     this.setting = {
       state: this.state,
-      meanings: resolveMeanings(era, config),
-      release: resolveRelease(era, config),
+      ...resolve(era, config),
       hits,
       judgesReplies,
     };

@@ -66,19 +66,28 @@ export function turnsOrder(c: Call): boolean {
 /** Commands that may close a buffer's file. */
 const CLOSERS: ReadonlySet<CommandName> = new Set(["put", "close", "exec", "munmap", "iter-next"]);
 
-/** Commands that may signal a fence, and so end an armed poll. */
-const SIGNALLERS: ReadonlySet<CommandName> = new Set([
-  ...(["fence-signal", "fence-is-signaled", "fence-status", "fence-put", "fence-wait", "fence-wait-any"] as const),
+/** Commands that ask fences whether they are signalled, or wait for them besides those on fences and reservations. */
+const ASKERS: ReadonlySet<CommandName> = new Set([
   ...([
-    "fence-enable",
-    "fence-add-callback",
-    "resv-test",
-    "resv-wait",
-    "resv-get",
-    "resv-reserve",
-    "resv-add",
+    "attach",
+    "dynamic-attach",
+    "attach-revocable",
+    "map",
+    "map-unlocked",
+    "begin-cpu-access",
+    "sync",
+    "poll",
   ] as const),
+  ...(["cursor-begin", "cursor-next", "debug-list", "pin", "exporter-move", "exporter-revoke"] as const),
 ]);
+const LOCKS: ReadonlySet<CommandName> = new Set([
+  ...(["resv-lock", "resv-lock-interruptible", "resv-trylock", "resv-unlock", "resv-is-locked"] as const),
+]);
+
+/** Whether a command may find that a fence is done, and so end an armed poll. */
+function maySignal(name: CommandName): boolean {
+  return ASKERS.has(name) || name.startsWith("fence-") || (name.startsWith("resv-") && !LOCKS.has(name));
+}
 
 /** Some file is kept by armed polls alone. */
 function hasOrphans({ census, buffers }: State): boolean {
@@ -92,9 +101,10 @@ function hasOrphans({ census, buffers }: State): boolean {
  * the reservation is held by then, depends on who the caller is (LOCK-16).
  */
 export function closesInside(c: Call): boolean {
+  if (!isWatched(c.s) || !isInside(c)) return false;
   // What an exporter's copy keeps waiting may be all that keeps a file (POLL-33).
-  if (SIGNALLERS.has(c.step.do)) return isWatched(c.s) && isInside(c) && hasOrphans(c.s);
-  if (c.step.do === "advance-clock") return c.s.copies.length > 0 && isWatched(c.s) && isInside(c) && hasOrphans(c.s);
-  if (!CLOSERS.has(c.step.do) || !isWatched(c.s) || !isInside(c)) return false;
+  if (maySignal(c.step.do)) return hasOrphans(c.s);
+  if (c.step.do === "advance-clock") return c.s.copies.length > 0 && hasOrphans(c.s);
+  if (!CLOSERS.has(c.step.do)) return false;
   return c.buffer === null || referencesOf(c.buffer) <= 1;
 }

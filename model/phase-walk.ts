@@ -21,10 +21,8 @@ type Any = CommandName;
 const DONE: Outcome = { status: "ok", value: null };
 
 /** What all walks of a session share. */
-export interface WalkSetting {
+export interface WalkSetting extends Resolved {
   readonly state: State;
-  readonly meanings: Resolved;
-  readonly release: readonly ResolvedPhase[];
   /** How often each clause's premise fired, by index in `CLAUSE_IDS`. */
   readonly hits: Uint32Array;
   /** Whether a real exporter answers, whose replies are judged as well. */

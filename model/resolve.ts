@@ -17,6 +17,27 @@ export function clauseIndex(id: ClauseId): number {
   return index;
 }
 
+type FieldsOf<T> = T extends unknown ? keyof T : never;
+type PhaseField = FieldsOf<Phase<CommandName>>;
+
+/**
+ * Every field a phase or a meaning can have. They are read millions of times, and reading one field of objects that come in
+ * dozens of forms costs more than what is done with it; with these below them all have one form.
+ */
+const BLANK_PHASE: object = {
+  ...{ phase: undefined, clause: undefined, also: undefined, when: undefined, run: undefined, undo: undefined },
+  ...{ since: undefined, until: undefined, on: undefined, given: undefined, says: undefined, reports: undefined },
+  ...{ ends: undefined, point: undefined, errno: undefined, value: undefined, valueClauses: undefined },
+  ...{ op: undefined, args: undefined, argClauses: undefined, locks: undefined, lockClause: undefined },
+  ...{ onError: undefined, takes: undefined, saysOnError: undefined, over: undefined, phases: undefined },
+  ...{ waitsFor: undefined, ready: undefined, sleeps: undefined, wakes: undefined, blames: undefined },
+  ...{ endsWith: undefined, eras: undefined },
+} satisfies Record<PhaseField, undefined>;
+const BLANK_MEANING: object = {
+  ...{ defined: undefined, legal: undefined, phases: undefined, silent: undefined, silentOnError: undefined },
+  ...{ counts: undefined, countsOnError: undefined },
+} satisfies Record<keyof Meaning<CommandName>, undefined>;
+
 /**
  * A phase as the judge walks it. Every one has the same fields in the same order: most phases of a step do not fire, and
  * finding that out must cost no more than a call.
@@ -38,32 +59,35 @@ export interface ResolvedMeaning {
   readonly phases: readonly ResolvedPhase[];
 }
 
-/** The phases of a release, which may follow any step. */
-export function resolveRelease(era: RunnableEra, config: Config): readonly ResolvedPhase[] {
-  return resolvePhases(RELEASE_PHASES, appliesIn(era, config));
+export type Meanings = Readonly<Record<CommandName, ResolvedMeaning>>;
+
+/** What a session of an era under a configuration is judged by. */
+export interface Resolved {
+  readonly meanings: Meanings;
+  /** The phases of a release, which may follow any step. */
+  readonly release: readonly ResolvedPhase[];
 }
 
-export type Resolved = Readonly<Record<CommandName, ResolvedMeaning>>;
+const cache = new Map<RunnableEra, Resolved[]>();
 
-const cache = new Map<string, Resolved>();
-
-/** The meanings of an era under a configuration. */
-export function resolveMeanings(era: RunnableEra, config: Config): Resolved {
-  const key = keyOf(era, config);
-  let resolved = cache.get(key);
-  if (resolved === undefined) {
-    const applies = appliesIn(era, config);
-    const entries = COMMAND_NAMES.map((name) => [name, keep(MEANINGS[name] as Meaning<CommandName>, applies)]);
-    resolved = Object.fromEntries(entries) as Resolved;
-    cache.set(key, resolved);
-  }
-  return resolved;
+/** The meanings of an era under a configuration: a session is opened for every program, so they are kept. */
+export function resolve(era: RunnableEra, config: Config): Resolved {
+  const known = cache.get(era) ?? [];
+  cache.set(era, known);
+  const key = bitsOf(config);
+  known[key] ??= resolved(appliesIn(era, config));
+  return known[key];
 }
 
-/** Spelled out: a session is opened for every program, and serialising the configuration would cost more than the rest. */
-function keyOf(era: RunnableEra, c: Config): string {
-  const bits = [c.dmabufDebug, c.sysfsStats, c.debugFs, c.lockDebug, c.dmaApiDebug, c.moveNotify, c.trace];
-  return era + bits.map(Number).join("");
+function resolved(applies: (a: Applies) => boolean): Resolved {
+  const entries = COMMAND_NAMES.map((name) => [name, keep(MEANINGS[name] as Meaning<CommandName>, applies)]);
+  return { meanings: Object.fromEntries(entries) as Meanings, release: resolvePhases(RELEASE_PHASES, applies) };
+}
+
+/** Spelled out: serialising the configuration of every program would cost more than the rest. */
+function bitsOf(c: Config): number {
+  const low = (c.dmabufDebug ? 1 : 0) + (c.sysfsStats ? 2 : 0) + (c.debugFs ? 4 : 0) + (c.lockDebug ? 8 : 0);
+  return low + (c.dmaApiDebug ? 16 : 0) + (c.moveNotify ? 32 : 0) + (c.trace ? 64 : 0);
 }
 
 /** Which phases exist in an era under a configuration. */
@@ -78,13 +102,13 @@ function holds<T extends object>(wanted: Partial<T> | undefined, actual: T): boo
 }
 
 function keep(meaning: Meaning<CommandName>, applies: (a: Applies) => boolean): ResolvedMeaning {
-  return { meaning, phases: resolvePhases(meaning.phases, applies) };
+  return { meaning: { ...BLANK_MEANING, ...meaning }, phases: resolvePhases(meaning.phases, applies) };
 }
 
 function resolvePhases(phases: readonly Phase<CommandName>[], applies: (a: Applies) => boolean): ResolvedPhase[] {
   return phases.filter(applies).map((source) => ({
     when: whenOf(source),
-    source,
+    source: { ...BLANK_PHASE, ...source },
     counted: countedBy(source).map(clauseIndex),
     undo: "undo" in source && source.undo !== undefined ? resolvePhases(source.undo, applies) : null,
     repeated: source.phase === "each" ? resolvePhases(source.phases, applies) : null,

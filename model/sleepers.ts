@@ -54,12 +54,22 @@ function takesTurns({ s, step }: Call, waiting: Call): boolean {
   return target === waiting.task && (waiting.buffer?.reservation.queue.length ?? 0) > 0;
 }
 
+/** Calls whose callers hold the reservation: what they change, a call that holds it instead relies on. */
+const LOCKED: ReadonlySet<CommandName> = new Set([
+  ...(["resv-reserve", "resv-add", "resv-replace", "resv-copy", "pin", "unpin"] as const),
+]);
+
+/** The lock is another call's, which waits with it in hand. */
+function intrudes({ s, step, buffer }: Call): boolean {
+  return buffer !== null && LOCKED.has(step.do) && s.heldInCalls.has(buffer.reservation);
+}
+
 function interferes(call: Call, waiting: Call): boolean {
   if (takesTurns(call, waiting)) return true;
   if (MAPPERS.has(call.step.do) && MAPPERS.has(waiting.step.do) && call.buffer === waiting.buffer) return true;
   if (DROPPERS.has(call.step.do) && (call.buffer === null || call.buffer === waiting.buffer)) return true;
   if (call.step.do === "fence-put" && takesFence(call.fence, waiting)) return true;
-  if (touchesHalfMapped(call, waiting)) return true;
+  if (touchesHalfMapped(call, waiting) || intrudes(call)) return true;
   return (
     (call.attachment !== null && call.attachment === waiting.attachment) ||
     (call.mapping !== null && call.mapping === waiting.mapping) ||

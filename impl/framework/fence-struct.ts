@@ -17,12 +17,12 @@ export interface FenceCallback {
 /** `struct dma_fence_ops`, without the names. */
 export interface FenceOps {
   /** False: the work is done already. */
-  readonly enableSignaling?: (core: Core, fence: FenceStruct, under: Under) => boolean;
-  readonly signaled?: (core: Core, fence: FenceStruct, under: Under) => boolean;
-  readonly wait?: (core: Core, fence: FenceStruct, timeout: Ticks, under: Under) => Ticks;
-  readonly setDeadline?: (core: Core, fence: FenceStruct, under: Under) => void;
+  readonly enableSignaling?: ((core: Core, fence: FenceStruct, under: Under) => boolean) | undefined;
+  readonly signaled?: ((core: Core, fence: FenceStruct, under: Under) => boolean) | undefined;
+  readonly wait?: ((core: Core, fence: FenceStruct, timeout: Ticks, under: Under) => Ticks) | undefined;
+  readonly setDeadline?: ((core: Core, fence: FenceStruct, under: Under) => void) | undefined;
   /** Frees the fence; without it the framework does. */
-  readonly release?: (core: Core, fence: FenceStruct, under: Under) => void;
+  readonly release?: ((core: Core, fence: FenceStruct, under: Under) => void) | undefined;
 }
 
 /** Where the time of a signal comes from: the clock at the first signal, or the signaller. */

@@ -38,11 +38,11 @@ export class FenceWork {
 
   constructor(has: Args<"fence-new">["ops"], enable: Args<"fence-new">["enable"]) {
     this.ops = {
-      ...(has.includes("enable_signaling") && { enableSignaling: enableOp(enable) }),
-      ...(has.includes("signaled") && { signaled: this.#signaled }),
-      ...(has.includes("wait") && { wait: waitOp }),
-      ...(has.includes("set_deadline") && { setDeadline: deadlineOp }),
-      ...(has.includes("release") && { release: releaseOp }),
+      enableSignaling: has.includes("enable_signaling") ? enableOp(enable) : undefined,
+      signaled: has.includes("signaled") ? this.#signaled : undefined,
+      wait: has.includes("wait") ? waitOp : undefined,
+      setDeadline: has.includes("set_deadline") ? deadlineOp : undefined,
+      release: has.includes("release") ? releaseOp : undefined,
     };
   }
 

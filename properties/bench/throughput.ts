@@ -19,6 +19,8 @@ import { runStock } from "./stock.ts";
 const LENGTH_MAX = 100;
 const ROUND_COMMANDS = 60_000;
 const ROUNDS = 9;
+/** Until the compiler has settled: the alphabet is large, and code that a campaign runs for minutes takes seconds to get fast. */
+const WARM_UP_ROUNDS = 12;
 
 export interface Throughput {
   readonly engineCommandsPerCpuSecond: number;
@@ -93,17 +95,17 @@ function rate(run: () => number): number {
   return commands / ((user + system) / 1e6);
 }
 
-/** Measures in turns; the first round warms up and is not counted. */
+/** Measures in turns; the first rounds warm up and are not counted. */
 export function measureThroughput(target: Target, tasks: number): Throughput {
   const setting = benchSetting(tasks);
   const generator = benchGenerator(target, setting);
   const { era, world } = setting;
   const usable: CommandName[] = usableCommands(era, target.capabilities.commands, world.exporter.kind);
-  const rounds = Array.from({ length: ROUNDS + 1 }, (_, round) => ({
+  const rounds = Array.from({ length: WARM_UP_ROUNDS + ROUNDS }, (_, round) => ({
     engine: rate(() => runEngine(generator, round)),
     bare: rate(() => runBare(generator, setting, round)),
     stock: rate(() => runStock(target, setting, usable, ROUND_COMMANDS, round)),
-  })).slice(1);
+  })).slice(WARM_UP_ROUNDS);
   return {
     engineCommandsPerCpuSecond: Math.round(median(rounds.map((r) => r.engine))),
     bareCommandsPerCpuSecond: Math.round(median(rounds.map((r) => r.bare))),

@@ -81,11 +81,8 @@ export function choose(candidates: readonly Candidate[], seenHits: Uint32Array, 
   if (candidates.length <= count) return [...candidates.keys()];
   const taken = new Set<number>();
   const hits = Float64Array.from(seenHits);
-  for (
-    let at = best(candidates, taken, hits);
-    at >= 0 && taken.size < count * CHOSEN;
-    at = best(candidates, taken, hits)
-  ) {
+  const wanted = Math.floor(count * CHOSEN);
+  for (let at = best(candidates, taken, hits); at >= 0 && taken.size < wanted; at = best(candidates, taken, hits)) {
     taken.add(at);
     for (const clause of candidates[at]?.clauses ?? []) hits[clause] = (hits[clause] ?? 0) + 1;
   }

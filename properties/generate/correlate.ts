@@ -135,10 +135,26 @@ const CORRELATIONS: Partial<Record<CommandName, Correlation>> = {
   "resv-lock": sharedBuffer,
 };
 
-/** Makes drawn arguments agree with each other, and with the locks held, where a caller would. */
-export function correlate(name: CommandName, args: OpenArgs, s: State, random: Random, negative: boolean): void {
-  CORRELATIONS[name]?.(args, s, random, negative);
-  IMPLICIT_WAITS[name]?.(args, s, random, negative);
-  LAST_WORDS[name]?.(args, s, random, negative);
-  if (s.world.exporter.moves === true) TOWARDS_MOVED[name]?.(args, s, random, negative);
+/** What makes the drawn arguments of a command agree with each other, and with the locks held, where a caller would. */
+export interface Correlations {
+  readonly always: readonly Correlation[];
+  /** After the others, where storage moves. */
+  readonly moved: Correlation | null;
+}
+
+export function correlationsOf(name: CommandName): Correlations {
+  const tables = [CORRELATIONS, IMPLICIT_WAITS, LAST_WORDS];
+  const always = tables.flatMap((table) => table[name] ?? []);
+  return { always, moved: TOWARDS_MOVED[name] ?? null };
+}
+
+export function correlate(
+  { always, moved }: Correlations,
+  args: OpenArgs,
+  s: State,
+  random: Random,
+  negative: boolean,
+): void {
+  for (const correlation of always) correlation(args, s, random, negative);
+  if (moved !== null && s.world.exporter.moves === true) moved(args, s, random, negative);
 }

@@ -88,23 +88,29 @@ function drawStory(generator: Generator, random: Random): Story | null {
   const { stories = [], setting } = generator;
   if (stories.length === 0 || setting !== undefined || !random.chance(STORIES)) return null;
   const program = random.pick(stories);
-  const possible = exportersOf(generator).some(({ kind }) => kind === program.world.exporter.kind);
-  return possible ? new Story(program) : null;
+  const exporter = exportersOf(generator).find(({ kind }) => kind === program.world.exporter.kind);
+  if (exporter === undefined) return null;
+  // Of a driver each era has its own ops.
+  return new Story({ ...program, world: { ...program.world, exporter: ofOneEra(exporter) } });
+}
+
+/** Which entry it is, the era has decided: the world is of one era. */
+function ofOneEra({ eras: _, ...exporter }: ExporterSpec): ExporterSpec {
+  return exporter;
 }
 
 function drawSetting(generator: Generator, random: Random, story: Story | null): Setting {
-  const { era, target } = generator;
-  const { capabilities } = target;
-  if (story !== null) {
-    const { config, world } = story.program;
-    return { era, config: capabilities.config(config), world: capabilities.world(world) };
-  }
-  const exporters = exportersOf(generator);
+  const { capabilities } = generator.target;
+  const { config, world } = story?.program ?? drawn(generator, random);
+  return { era: generator.era, config: capabilities.config(config), world: capabilities.world(world) };
+}
+
+function drawn(generator: Generator, random: Random): Pick<Setting, "config" | "world"> {
   const config = drawConfig(random);
-  const world = drawWorld(random, exporters);
+  const world = drawWorld(random, exportersOf(generator));
   // Without the option every map of an exporter that can pin pins, and nothing moves that anybody has mapped (MAP-21).
   const moveNotify = config.moveNotify || (world.exporter.moves === true && random.chance(0.6));
-  return { era, config: capabilities.config({ ...config, moveNotify }), world: capabilities.world(world) };
+  return { config: { ...config, moveNotify }, world };
 }
 
 const usableCache = new WeakMap<Generator, Map<string, CommandName[]>>();

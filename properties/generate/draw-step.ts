@@ -4,7 +4,7 @@
 import { contextInUse } from "../../model/contexts.ts";
 import type { Judge } from "../../model/judge.ts";
 import type { State } from "../../model/state.ts";
-import type { ArgSpec, HandleArg, HandleKind, Signature } from "../../spec/command.ts";
+import type { ArgSpec, HandleArg, HandleKind } from "../../spec/command.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 import type { FaultPoint } from "../../spec/fault.ts";
 import { isExporterFault } from "../../spec/fault.ts";
@@ -13,7 +13,6 @@ import { REPLY_POOLS, type Replies, type Reply } from "../../spec/reply.ts";
 import { IMPORTER_CALLS_FROM } from "../importer/importer-host.ts";
 import { mayHappen } from "../importer/surroundings.ts";
 import { correlate } from "./correlate.ts";
-import { isLikely } from "./likely.ts";
 import { lingers } from "./lingers.ts";
 import { pickTowards } from "./pick-towards.ts";
 import type { Plan } from "./plan.ts";
@@ -62,17 +61,17 @@ export function drawStep(
     if (task === null) return null;
     s.task = task;
     const plan = pickTowards(s, swarm, random);
-    const { name, signature } = plan;
+    const { name, makes } = plan;
     const negative = anyNegative || (swarm.negative > 0 && oftenWrong(plan, s) && random.chance(0.4));
-    if (signature.makes !== undefined && full(s, swarm, signature.makes, COPIES[name])) continue;
-    if (!negative && (!isLikely(name, s) || lingers(name, s, random))) continue;
+    if (makes !== null && full(s, swarm, name, makes)) continue;
+    if (!negative && (plan.likely?.(s) === false || lingers(name, s, random))) continue;
     const args = drawArgs(s, plan, random, negative);
     if (args === null) continue;
-    if (!negative || random.chance(0.7)) correlate(name, args, s, random, negative);
+    if (!negative || random.chance(0.7)) correlate(plan.correlations, args, s, random, negative);
     const step: OpenStep = { id, do: name, args };
     if (task !== 0) step.task = task;
     if (swarm.replies > 0) planReplies(s, step, plan, swarm, random);
-    if (swarm.faults > 0) armFault(s, step, signature, swarm, random, faults);
+    if (swarm.faults > 0) armFault(s, step, plan, swarm, random, faults);
     if (s.hosted && namesForeign(plan, args)) continue;
     const drawn = step as unknown as AnyStep;
     if (!judge.sendable(drawn) || !(negative || judge.legal()) || !mayHappen(judge, drawn)) continue;
@@ -116,8 +115,9 @@ function drawTask(s: State, random: Random): number | null {
   return task;
 }
 
-function full(s: State, swarm: Swarm, kind: HandleKind, more = 0): boolean {
-  return s.pools[kind].live.length >= swarm.liveMax[kind] + more;
+function full(s: State, swarm: Swarm, name: CommandName, kind: HandleKind): boolean {
+  const excess = s.pools[kind].live.length - swarm.liveMax[kind];
+  return excess >= 0 && excess >= (COPIES[name] ?? 0);
 }
 
 function drawArgs(s: State, plan: Plan, random: Random, negative: boolean): OpenArgs | null {
@@ -189,13 +189,13 @@ function planReplies(s: State, step: OpenStep, { name, replyingOps }: Plan, swar
 function armFault(
   s: State,
   step: OpenStep,
-  signature: Signature,
+  plan: Plan,
   swarm: Swarm,
   random: Random,
   faults: ReadonlySet<FaultPoint>,
 ): void {
-  if (signature.faults === undefined || !random.chance(swarm.faults)) return;
-  const point = random.pick(signature.faults);
+  if (plan.faults === null || !random.chance(swarm.faults)) return;
+  const point = random.pick(plan.faults);
   if (!faults.has(point) || (isExporterFault(point) && s.world.exporter.kind === "scripted")) return;
   step.fault = { point, skip: random.chance(SECOND[step.do] ?? 0.2) ? 1 : 0 };
 }

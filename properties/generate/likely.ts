@@ -5,7 +5,7 @@ import { keepsStatistics } from "../../model/export-shape.ts";
 import type { BufferState, State, VmaState } from "../../model/state.ts";
 import type { CommandName } from "../../spec/commands/index.ts";
 
-type Likely = (s: State) => boolean;
+export type Likely = (s: State) => boolean;
 
 const somethingLocked: Likely = (s) => s.locked.length > 0;
 const inContext: Likely = (s) => contextInUse(s, s.task) !== null;
@@ -67,7 +67,7 @@ const LIKELY: Partial<Record<CommandName, Likely>> = {
   "cpu-write": (s) => realStorage(s) && someVma(s, ({ buffer, shared }) => shared && writesBracketed(buffer)),
 };
 
-/** Whether a legal call of the command is likely in this state. */
-export function isLikely(name: CommandName, s: State): boolean {
-  return LIKELY[name]?.(s) ?? true;
+/** What tells whether a legal call of the command is likely in a state; null: it always is. */
+export function likelyOf(name: CommandName): Likely | null {
+  return LIKELY[name] ?? null;
 }

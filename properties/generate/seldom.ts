@@ -32,6 +32,7 @@ const CLAUSES: readonly ClauseId[] = [
   "LOCK-05",
   "LOCK-07",
   "LOCK-10",
+  "LOCK-15",
   "RESV-46",
   "RESV-83",
   "HEAP-06",

@@ -35,9 +35,12 @@ export const FENCE_HANDLERS: Handlers<keyof typeof FENCE_COMMANDS> = {
   "fence-new"(session, args, id) {
     const { context, seqno, ops: has, enable } = args;
     const work = new FenceWork(has, enable);
-    const init = { handle: id, context, seqno, ops: work.ops, driver: "suite", timeline: `context-${context}` };
+    const [driver, timeline, wide] = ["suite", `context-${context}`, has.includes("64-bit")] as const;
     session.works.set(id, work);
-    session.fences.set(id, newFence(session.core, { ...init, wide: has.includes("64-bit") }));
+    session.fences.set(
+      id,
+      newFence(session.core, { handle: id, context, seqno, ops: work.ops, driver, timeline, wide }),
+    );
     return DONE;
   },
 

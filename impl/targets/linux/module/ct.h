@@ -244,7 +244,7 @@ int dbct_drop_references(void);
 
 /* fence-log.c: what the framework works on for this task; fence-ops.c, fence-known.c, fence-wait.c */
 void dbct_work_on(struct dma_resv *asked, struct dma_resv *emptied);
-struct dbct_callback *dbct_log_fence(enum dbct_op op, s32 fence);
+struct dbct_callback *dbct_log_fence(enum dbct_op op, const struct dma_fence *fence, s32 name);
 void dbct_tell_wait(long left);
 void dbct_fence_ops_init(void);
 struct dbct_work *dbct_work_new(void);

@@ -49,7 +49,8 @@ static bool holds_any(void)
 	return false;
 }
 
-static bool is_locked_for(enum dbct_op op)
+/* A fence that nobody refers to any more has just been taken out. */
+static bool is_locked_for(const struct dma_fence *fence)
 {
 	const struct place *place = place_of(current);
 	struct dma_resv *resv;
@@ -58,16 +59,16 @@ static bool is_locked_for(enum dbct_op op)
 		return holds_any();
 	if (!place)
 		return false;
-	resv = op == DBCT_CALL_FENCE_RELEASE ? place->emptied : place->asked;
+	resv = kref_read(&fence->refcount) ? place->asked : place->emptied;
 	return resv && dbct_holds(&resv->lock.base);
 }
 
 /* The fence's own lock is not shown. */
-struct dbct_callback *dbct_log_fence(enum dbct_op op, s32 fence)
+struct dbct_callback *dbct_log_fence(enum dbct_op op, const struct dma_fence *fence, s32 name)
 {
 	struct dbct_callback *call = dbct_log_call(op);
 
-	call->fence = fence;
-	call->locks = is_locked_for(op) ? DBCT_LOCK_RESERVATION : 0;
+	call->fence = name;
+	call->locks = is_locked_for(fence) ? DBCT_LOCK_RESERVATION : 0;
 	return call;
 }

@@ -30,7 +30,7 @@ static const char *timeline_name(struct dma_fence *fence)
 
 static bool enable_signaling(struct dma_fence *fence)
 {
-	struct dbct_callback *call = dbct_log_fence(DBCT_CALL_ENABLE_SIGNALING, work_of(fence)->id);
+	struct dbct_callback *call = dbct_log_fence(DBCT_CALL_ENABLE_SIGNALING, fence, work_of(fence)->id);
 
 	if (work_of(fence)->already_done)
 		call->answer = DBCT_ANSWER_ALREADY;
@@ -39,7 +39,7 @@ static bool enable_signaling(struct dma_fence *fence)
 
 static bool signaled(struct dma_fence *fence)
 {
-	struct dbct_callback *call = dbct_log_fence(DBCT_CALL_SIGNALED, work_of(fence)->id);
+	struct dbct_callback *call = dbct_log_fence(DBCT_CALL_SIGNALED, fence, work_of(fence)->id);
 
 	call->answer = DBCT_ANSWER_SIGNALED;
 	call->number = work_of(fence)->complete;
@@ -49,18 +49,18 @@ static bool signaled(struct dma_fence *fence)
 /* Does not wait at all, and says that no time went by. */
 static signed long wait(struct dma_fence *fence, bool interruptible, signed long timeout)
 {
-	dbct_log_fence(DBCT_CALL_WAIT, work_of(fence)->id);
+	dbct_log_fence(DBCT_CALL_WAIT, fence, work_of(fence)->id);
 	return timeout;
 }
 
 static void set_deadline(struct dma_fence *fence, ktime_t deadline)
 {
-	dbct_log_fence(DBCT_CALL_SET_DEADLINE, work_of(fence)->id);
+	dbct_log_fence(DBCT_CALL_SET_DEADLINE, fence, work_of(fence)->id);
 }
 
 static void release(struct dma_fence *fence)
 {
-	dbct_log_fence(DBCT_CALL_FENCE_RELEASE, work_of(fence)->id);
+	dbct_log_fence(DBCT_CALL_FENCE_RELEASE, fence, work_of(fence)->id);
 	dma_fence_free(fence);
 }
 

@@ -13,7 +13,7 @@ struct added {
 static void on_signal(struct dma_fence *fence, struct dma_fence_cb *node)
 {
 	const struct added *added = container_of(node, struct added, node);
-	struct dbct_callback *call = dbct_log_fence(DBCT_CALL_FENCE_CALLBACK, added->name);
+	struct dbct_callback *call = dbct_log_fence(DBCT_CALL_FENCE_CALLBACK, fence, added->name);
 
 	call->added = added->object.id;
 	call->status = dma_fence_get_status_locked(fence);
