@@ -64,6 +64,17 @@ describe("a program that tells a story", () => {
     return next === story.length;
   };
 
+  test("has no command that the target does not offer", () => {
+    const commands = new Set([...target.capabilities.commands].filter((name) => name !== "fence-new"));
+    const poorer = { ...target, capabilities: { ...target.capabilities, commands } };
+    const executed = Array.from(
+      { length: 300 },
+      (_, seed) => drawAndRun({ ...generator, target: poorer }, seed).executed,
+    );
+    expect(executed.flat().length).toBeGreaterThan(1000);
+    expect(executed.flat().filter((step) => step.do === "fence-new")).toEqual([]);
+  });
+
   test("exercises what chance alone does not", () => {
     const options = { commandsMax: 30_000, era: "6.12" } as const;
     const told: ClauseProgram[] = stories.map((program) => ({ clause: "SYNC-23", program }));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import type { ClauseId } from "../../spec/clauses/index.ts";
-import type { CommandName } from "../../spec/commands/index.ts";
+import { type CommandName, signatureOf } from "../../spec/commands/index.ts";
 import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { Violation } from "../../spec/finding.ts";
 import type { ExporterKind, ExporterSpec } from "../../spec/program.ts";
@@ -89,9 +89,16 @@ function drawStory(generator: Generator, random: Random): Story | null {
   if (stories.length === 0 || setting !== undefined || !random.chance(STORIES)) return null;
   const program = random.pick(stories);
   const exporter = exportersOf(generator).find(({ kind }) => kind === program.world.exporter.kind);
-  if (exporter === undefined) return null;
+  if (exporter === undefined || !canTell(generator, program)) return null;
   // Of a driver each era has its own ops.
   return new Story({ ...program, world: { ...program.world, exporter: ofOneEra(exporter) } });
+}
+
+function canTell({ target, era, avoid }: Generator, { steps }: Program): boolean {
+  const { commands } = target.capabilities;
+  return steps.every(
+    ({ do: name }) => commands.has(name) && !avoid.has(name) && covers(signatureOf(name).eras ?? {}, era),
+  );
 }
 
 /** Which entry it is, the era has decided: the world is of one era. */
