@@ -10,6 +10,7 @@ import type { Violation } from "../spec/finding.ts";
 import type { Observation } from "../spec/observation.ts";
 import type { AnyStep, Config, World } from "../spec/program.ts";
 import type { Capabilities, Leftovers, Sight } from "../spec/target.ts";
+import { definedInAtomic, legalInAtomic } from "./atomic.ts";
 import { censusDifference } from "./compare.ts";
 import { blame, compareEnd, dutyReported, type Expectation, type ExpectedSaid } from "./end.ts";
 import { isLawful } from "./lawful.ts";
@@ -73,6 +74,7 @@ export class Judge {
     this.walk.look(step);
     const { call, meaning } = this.walk;
     if (!meaning.meaning.defined(call) || !definedInSection(call)) return false;
+    if (!definedInAtomic(call, () => meaning.meaning.legal(call) && legalInSection(call))) return false;
     if (closesInside(call)) return false;
     if (this.sleepers.some && this.sleepers.use(call)) return false;
     if (state.world.exporter.kind === "provider" && !(this.legal() && isLawful(call))) return false;
@@ -84,6 +86,7 @@ export class Judge {
   /** Whether a sendable step keeps the caller's duties. Asked right after `sendable`. */
   legal(): boolean {
     const { meaning, call } = this.walk;
+    if (!legalInAtomic(call)) return false;
     return meaning.meaning.legal(call) && legalInSection(call) && !takesListInside(call);
   }
 

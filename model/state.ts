@@ -192,6 +192,8 @@ export class State {
   readonly sections: number[][] = [[]];
   /** Tasks whose section has outlasted an inner one. */
   readonly outlasting = new Set<number>();
+  /** How deep each task is in atomic context. */
+  readonly atomic: number[] = [0];
   /** Reservations that a call has locked in which its task sleeps. */
   readonly heldInCalls = new Set<ReservationState>();
   /** Tasks with a signal pending. */
@@ -272,6 +274,7 @@ export class State {
     for (let task = 1; task < (world.tasks ?? 1); task++) {
       this.lockedBy.push([]);
       this.sections.push([]);
+      this.atomic.push(0);
     }
     this.hasCaches = world.exporter.kind !== "scripted" && world.devices.some((device) => !device.coherent);
   }

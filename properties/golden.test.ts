@@ -44,7 +44,7 @@ const MUTANT_GOLDENS: Readonly<Record<string, Gist>> = {
   "name-01": framework("NAME-01", "outcome", 3),
   "map-24": framework("MAP-24", "callback", 4),
   "attach-38-lock": framework("ATTACH-38", "locks", 3),
-  "ref-22": framework("REF-22", "diagnostic", 3),
+  "ref-22": framework("REF-22", "diagnostic", 5),
   "attach-04-leak": framework("ATTACH-04", "census", 2),
   "seek-01": framework("SEEK-01", "value", 3),
   "export-29": framework("EXPORT-29", "value", 3),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { type Direction, isError } from "../exporters/kit.ts";
+import { mightSleep } from "../kernel/atomic.ts";
 import { error } from "../kernel/error.ts";
 import type { Sleeping } from "../kernel/sleep.ts";
 import type { Core } from "./core.ts";
@@ -15,6 +16,7 @@ export function* dmaBufBeginCpuAccess(
   dmabuf: DmaBufStruct | null,
   direction: Direction,
 ): Sleeping<Refusal> {
+  mightSleep(core.task, "dma_buf_begin_cpu_access", "CPU-18");
   if (dmabuf === null) {
     core.log.warn("dma_buf_begin_cpu_access"); // CPU-01
     return error("EINVAL");
@@ -32,6 +34,7 @@ export function* dmaBufBeginCpuAccess(
 
 /** `dma_buf_end_cpu_access`. */
 export function* dmaBufEndCpuAccess(core: Core, dmabuf: DmaBufStruct, direction: Direction): Sleeping<Refusal> {
+  mightSleep(core.task, "dma_buf_end_cpu_access", "CPU-18");
   mightLockReservation(core, dmabuf.reservation);
   if (dmabuf.ops.end_cpu_access === undefined) return undefined;
   return yield* callEndCpuAccess(core, dmabuf, direction); // CPU-13

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { isError, type KernelError } from "../exporters/kit.ts";
+import { mightSleep } from "../kernel/atomic.ts";
 import type { Ticks } from "../kernel/clock.ts";
 import { error } from "../kernel/error.ts";
 import type { Sleeping } from "../kernel/sleep.ts";
@@ -30,6 +31,7 @@ export function* dmaFenceWaitAnyTimeout(
     return error("EINVAL");
   }
   if (patience.timeout === 0) return firstSignaled(core, fences);
+  mightSleep(core.task, SITE, "FENCE-47");
   const sleeper = new FenceSleeper(core, patience.interruptible, patience.timeout);
   const first = yield* armAndSleep(core, fences, sleeper, patience);
   for (const fence of fences) dmaFenceRemoveCallback(fence, sleeper); // FENCE-53

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { isError } from "../exporters/kit.ts";
+import { mightSleep } from "../kernel/atomic.ts";
 import type { Ticks } from "../kernel/clock.ts";
 import { error } from "../kernel/error.ts";
 import type { Sleeping } from "../kernel/sleep.ts";
@@ -30,6 +31,7 @@ export function* dmaFenceWaitTimeout(
     core.log.warn("dma_fence_wait_timeout"); // FENCE-37
     return error("EINVAL");
   }
+  mightSleep(core.task, "dma_fence_wait_timeout", "FENCE-47");
   dmaFenceEnableSwSignaling(core, fence, under); // FENCE-39, FENCE-42
   const wait = fence.ops.wait;
   if (wait !== undefined) return wait(core, fence, patience.timeout, under); // FENCE-46, FENCE-95

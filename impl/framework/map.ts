@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { type Direction, isError, type KernelError, type SgTable } from "../exporters/kit.ts";
+import { mightSleep } from "../kernel/atomic.ts";
 import { error } from "../kernel/error.ts";
 import type { Sleeping } from "../kernel/sleep.ts";
 import { printMisaligned } from "./alignment.ts";
@@ -25,10 +26,15 @@ export function* dmaBufMapAttachment(
   attachment: AttachmentStruct | null,
   direction: Direction,
 ): Sleeping<Mapped> {
+  mightSleep(core.task, SITE, "MAP-09");
   if (attachment === null) {
     core.log.warn(SITE); // MAP-01
     return error("EINVAL");
   }
+  return yield* mapAttachment(core, attachment, direction);
+}
+
+function* mapAttachment(core: Core, attachment: AttachmentStruct, direction: Direction): Sleeping<Mapped> {
   assertCallerLocked(core, attachment, SITE);
   const cached = attachment.cachedTable;
   if (cached !== null) return servedFromCache(attachment, cached, direction);
@@ -42,13 +48,14 @@ export function* dmaBufMapAttachmentUnlocked(
   attachment: AttachmentStruct | null,
   direction: Direction,
 ): Sleeping<Mapped> {
+  mightSleep(core.task, SITE_UNLOCKED, "MAP-09");
   if (attachment === null) {
     core.log.warn(SITE_UNLOCKED);
     return error("EINVAL");
   }
   const reservation = attachment.dmabuf.reservation;
   if (!reservation.tryLock(core.task)) yield* waitForReservation(core, reservation, SITE_UNLOCKED, "MAP-08");
-  const table = yield* dmaBufMapAttachment(core, attachment, direction);
+  const table = yield* mapAttachment(core, attachment, direction);
   reservation.unlock(core.task);
   return table;
 }

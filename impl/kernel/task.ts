@@ -14,6 +14,8 @@ export class Task {
   contexts = 0;
   /** The signalling section it is in, the outermost one, by handle. */
   signallingSection: number | null = null;
+  /** How often it has switched preemption off and not on again. */
+  preemptCount = 0;
 
   constructor(id: number, log: Log) {
     this.id = id;

@@ -73,6 +73,8 @@ import { cpu09 } from "./cpu-09.ts";
 import { cpu13 } from "./cpu-13.ts";
 import { cpu14 } from "./cpu-14.ts";
 import { cpu17 } from "./cpu-17.ts";
+import { cpu18 } from "./cpu-18.ts";
+import { cpu18End } from "./cpu-18-end.ts";
 import { cpu19 } from "./cpu-19.ts";
 import { cpu19Udmabuf } from "./cpu-19-udmabuf.ts";
 import { cpu20 } from "./cpu-20.ts";
@@ -180,6 +182,9 @@ import { fence42 } from "./fence-42.ts";
 import { fence43 } from "./fence-43.ts";
 import { fence45 } from "./fence-45.ts";
 import { fence46 } from "./fence-46.ts";
+import { fence47 } from "./fence-47.ts";
+import { fence47Any } from "./fence-47-any.ts";
+import { fence47Everywhere } from "./fence-47-everywhere.ts";
 import { fence48 } from "./fence-48.ts";
 import { fence49 } from "./fence-49.ts";
 import { fence49Zero } from "./fence-49-zero.ts";
@@ -323,6 +328,8 @@ import { map07 } from "./map-07.ts";
 import { map08 } from "./map-08.ts";
 import { map08Silent } from "./map-08-silent.ts";
 import { map08Warn } from "./map-08-warn.ts";
+import { map09 } from "./map-09.ts";
+import { map09Unlocked } from "./map-09-unlocked.ts";
 import { map10 } from "./map-10.ts";
 import { map12 } from "./map-12.ts";
 import { map13 } from "./map-13.ts";
@@ -852,6 +859,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "cpu-13": cpu13,
   "cpu-14": cpu14,
   "cpu-17": cpu17,
+  "cpu-18": cpu18,
+  "cpu-18-end": cpu18End,
   "cpu-19": cpu19,
   "cpu-19-udmabuf": cpu19Udmabuf,
   "cpu-20": cpu20,
@@ -960,6 +969,9 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "fence-43": fence43,
   "fence-45": fence45,
   "fence-46": fence46,
+  "fence-47": fence47,
+  "fence-47-any": fence47Any,
+  "fence-47-everywhere": fence47Everywhere,
   "fence-48": fence48,
   "fence-49": fence49,
   "fence-49-zero": fence49Zero,
@@ -1102,6 +1114,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "map-08": map08,
   "map-08-silent": map08Silent,
   "map-08-warn": map08Warn,
+  "map-09": map09,
+  "map-09-unlocked": map09Unlocked,
   "map-10": map10,
   "map-12": map12,
   "map-13": map13,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { atomicReport } from "../atomic.ts";
 import { nestsLocks } from "../lock-debug.ts";
 import { notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
@@ -29,6 +30,7 @@ export const beginCpuAccess: Meaning<"begin-cpu-access"> = {
     ownedBuffer(c, c.args.buffer) && (c.buffer === null || bracketDefined(c as BracketCall, c.args.direction)),
   legal: (c) => c.buffer !== null && notHeld(c) && !nestsLocks(c) && !invalidDirection(c.args.direction),
   phases: [
+    atomicReport("CPU-18", "dma_buf_begin_cpu_access"),
     {
       phase: "check",
       clause: "CPU-01",

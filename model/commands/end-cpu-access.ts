@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { atomicReport } from "../atomic.ts";
 import { nestsLocks } from "../lock-debug.ts";
 import { notHeld } from "../locks.ts";
 import { ownedBuffer } from "../lookup.ts";
@@ -29,5 +30,5 @@ const SIDE: Side = {
 export const endCpuAccess: Meaning<"end-cpu-access"> = {
   defined: (c) => ownedBuffer(c, c.args.buffer) && bracketDefined(c as BracketCall, c.args.direction),
   legal: (c) => notHeld(c) && !nestsLocks(c) && !strays(c as BracketCall),
-  phases: sidePhases(SIDE),
+  phases: [atomicReport("CPU-18", "dma_buf_end_cpu_access"), ...sidePhases(SIDE)],
 };

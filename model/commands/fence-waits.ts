@@ -2,6 +2,7 @@
 /** Waits of a caller that names the fences itself. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import { ended, failed, holds, quiet, type Script } from "../acts.ts";
+import { atomicReport } from "../atomic.ts";
 import { fenceOf, knownFence, knownOther, otherOf } from "../fence-lookup.ts";
 import {
   ASK_CLAUSES,
@@ -80,6 +81,7 @@ const wait: Meaning<"fence-wait"> = {
       ends: "EINVAL",
       says: [{ kind: "WARN", site: "dma_fence_wait_timeout" }],
     },
+    atomicReport("FENCE-47", "dma_fence_wait_timeout"),
     { phase: "script", clause: "FENCE-91", also: [...QUIET_CLAUSES, ...WAIT_CLAUSES], run: waits },
   ],
   silent: "FENCE-90",
@@ -144,6 +146,7 @@ const waitAny: Meaning<"fence-wait-any"> = {
       ends: "EINVAL",
       says: [{ kind: "WARN", site: "dma_fence_wait_any_timeout" }],
     },
+    atomicReport("FENCE-47", "dma_fence_wait_any_timeout"),
     {
       phase: "script",
       clause: "FENCE-51",

@@ -2,6 +2,7 @@
 /** What both map calls mean, in the order of MAP-58. Catalogue §4. */
 import type { ClauseId } from "../../spec/clauses/index.ts";
 import type { Direction } from "../../spec/op.ts";
+import { atomicReport } from "../atomic.ts";
 import { mapsQuietly } from "../dma-debug.ts";
 import { drivenBy, hasDriver } from "../driver-buffers.ts";
 import { held, mayDeadlock, notHeld } from "../locks.ts";
@@ -143,6 +144,7 @@ function nullCheck(unlocked: boolean): Phase<Command> {
 
 function phases(unlocked: boolean): readonly Phase<Command>[] {
   return [
+    atomicReport("MAP-09", unlocked ? `${SITE}_unlocked` : SITE),
     nullCheck(unlocked),
     ...refuses<Command>("MAP-02", unlocked ? `${SITE}_unlocked` : SITE, (c) => !attachmentOf(c).attached),
     ...entryLock(unlocked, SITE),

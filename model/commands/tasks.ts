@@ -2,7 +2,7 @@
 /** Tasks and time. What they lead to shows in the steps that wait. */
 import { SIGNAL_CLAUSES } from "../fence-scripts.ts";
 import { endCopies } from "../moving.ts";
-import type { Meaning, Meanings } from "../rule.ts";
+import type { Meaning, Meanings, Scripted } from "../rule.ts";
 
 /** A signal comes, or is taken back: who waits interruptibly finds it when he looks. */
 function onSignals<N extends "task-signal" | "task-signal-clear">(
@@ -43,8 +43,35 @@ const advanceClock: Meaning<"advance-clock"> = {
   ],
 };
 
+/** A change that nobody promises anything about: it only sets the scene, and counts for no clause. */
+function deepens<N extends "atomic-begin" | "atomic-end">(by: number): Scripted<N> {
+  return {
+    phase: "script",
+    clause: "FENCE-47",
+    also: [],
+    *run({ s, task }) {
+      s.atomic[task] = (s.atomic[task] ?? 0) + by;
+    },
+  };
+}
+
+/** Says nothing by itself: what comes inside is reported (MAP-09, CPU-18, FENCE-47). */
+const atomicBegin: Meaning<"atomic-begin"> = {
+  defined: () => true,
+  legal: () => true,
+  phases: [deepens(1)],
+};
+
+const atomicEnd: Meaning<"atomic-end"> = {
+  defined: ({ s, task }) => (s.atomic[task] ?? 0) > 0,
+  legal: () => true,
+  phases: [deepens(-1)],
+};
+
 export const TASK_MEANINGS = {
   "task-signal": signalTask,
   "task-signal-clear": clearSignal,
   "advance-clock": advanceClock,
+  "atomic-begin": atomicBegin,
+  "atomic-end": atomicEnd,
 } satisfies Partial<Meanings>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Draws one step that can be sent in the model's present state, from the signatures alone. */
 
+import { fitsAtomic, sleepsInAtomic } from "../../model/atomic.ts";
 import { contextInUse } from "../../model/contexts.ts";
 import type { Judge } from "../../model/judge.ts";
 import type { State } from "../../model/state.ts";
@@ -62,7 +63,8 @@ export function drawStep(
     s.task = task;
     const plan = pickTowards(s, swarm, random);
     const { name, makes } = plan;
-    const negative = anyNegative || (swarm.negative > 0 && oftenWrong(plan, s) && random.chance(0.4));
+    if (!fitsAtomic(s, task, name)) continue;
+    const negative = anyNegative || (swarm.negative > 0 && oftenWrong(plan, s) && random.chance(wrongShare(plan, s)));
     if (makes !== null && full(s, swarm, name, makes)) continue;
     if (!negative && (plan.likely?.(s) === false || lingers(name, s, random))) continue;
     const args = drawArgs(s, plan, random, negative);
@@ -96,9 +98,15 @@ function hasBackedOff(s: State): boolean {
 /** Most promises about the call are about what it must not do. */
 function oftenWrong({ name, oftenRefused }: Plan, s: State): boolean {
   const { world, outlasting, task } = s;
+  if (sleepsInAtomic(s, task, name)) return true;
   if (name === "resv-lock" && outlasting.has(task)) return true;
   if (name === "ww-lock") return hasBackedOff(s);
   return oftenRefused || (world.exporter.moves === true && (name === "dma-read" || name === "dma-write"));
+}
+
+/** In atomic context there is nothing else to show. */
+function wrongShare({ name }: Plan, s: State): number {
+  return sleepsInAtomic(s, s.task, name) ? 0.9 : 0.4;
 }
 
 /** What an importer under test has made is its own. */

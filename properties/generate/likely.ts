@@ -46,6 +46,8 @@ const LIKELY: Partial<Record<CommandName, Likely>> = {
   "resv-describe": somethingLocked,
   "signalling-begin": (s) => (s.sections[s.task]?.length ?? 0) < 2,
   "signalling-end": (s) => (s.sections[s.task]?.length ?? 0) > 0,
+  "atomic-begin": (s) => s.pools.fence.live.length > 0 || s.pools.attachment.live.length > 0,
+  "atomic-end": (s) => (s.atomic[s.task] ?? 0) > 0,
   "task-signal-clear": (s) => s.signals.size > 0,
   map: mapAllowed,
   unmap: mapAllowed,

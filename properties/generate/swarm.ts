@@ -40,7 +40,7 @@ const FAULT_SHARES = [0, 0.02, 0.1] as const;
 const REPLY_SHARES = [0, 0.05, 0.25] as const;
 /** Makers of the objects everything else needs: always part of the mix. */
 const ALWAYS: ReadonlySet<CommandName> = new Set([
-  ...(["export", "attach", "map-unlocked", "resv-unlock"] as const),
+  ...(["export", "attach", "map-unlocked", "resv-unlock", "atomic-end"] as const),
   ...(["memfd-create", "memfd-seal", "udmabuf-create", "heap-alloc"] as const),
 ]);
 
@@ -94,6 +94,9 @@ const ACCESSES: ReadonlySet<CommandName> = new Set([
   ...(["dma-read", "dma-write", "vmap-read", "vmap-write", "cpu-read", "cpu-write"] as const),
 ]);
 
+/** Whether an exporter's own code bears atomic context is its affair: the scripted one has none. */
+const ATOMIC: ReadonlySet<CommandName> = new Set(["atomic-begin", "atomic-end"]);
+
 /** The commands an era and a target have in a world with this exporter. */
 export function usableCommands(
   era: RunnableEra,
@@ -103,7 +106,7 @@ export function usableCommands(
 ): CommandName[] {
   return COMMAND_NAMES.filter((name) => {
     if (!moving && name in EXPORTER_COMMANDS) return false;
-    if (exporter === "scripted" && ACCESSES.has(name)) return false;
+    if (exporter === "scripted" ? ACCESSES.has(name) : ATOMIC.has(name)) return false;
     const driver = DRIVERS.get(name) ?? exporter;
     return offered.has(name) && driver === exporter && covers(signatureOf(name).eras ?? {}, era);
   });

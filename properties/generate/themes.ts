@@ -31,13 +31,14 @@ const WAITING: ReadonlySet<string> = new Set([
   ...(["resv-lock", "resv-unlock", "resv-reserve", "resv-add", "resv-replace", "resv-copy", "resv-wait"] as const),
   ...(["fence-new", "fence-signal", "fence-set-error", "fence-put", "task-signal", "task-signal-clear"] as const),
   ...(["attach", "dynamic-attach", "detach", "map", "map-unlocked", "unmap-unlocked"] as const),
-  ...(["begin-cpu-access", "end-cpu-access", "fd", "sync"] as const),
+  ...(["begin-cpu-access", "end-cpu-access", "fd", "sync", "atomic-begin", "atomic-end"] as const),
 ]);
 
 /** Sections that a fence's signalling depends on, and what does not belong inside. */
 const SIGNALLING: ReadonlySet<string> = new Set([
   ...(["signalling-begin", "signalling-end", "fence-new", "fence-wait", "fence-signal"] as const),
   ...(["resv-lock", "resv-unlock", "resv-reserve", "resv-add", "resv-copy", "resv-get"] as const),
+  ...(["atomic-begin", "atomic-end"] as const),
 ]);
 
 /** What becomes of a reservation's fences, whoever looks at them. */

@@ -8,9 +8,15 @@ import { COPY_TICKS } from "../../spec/exporter-time.ts";
 
 type Loose = { do: CommandName; args: Readonly<Record<string, unknown>>; task?: number };
 
-/** First of all: a task in a section may do little else. */
+/** First of all: a task in atomic context or in a section may do little else. */
 export function leaveFences(s: State): Loose | null {
-  return endSection(s) ?? clearSignal(s) ?? endCursor(s) ?? signalFence(s);
+  return leaveAtomic(s) ?? endSection(s) ?? clearSignal(s) ?? endCursor(s) ?? signalFence(s);
+}
+
+/** Such a task never sleeps. */
+function leaveAtomic(s: State): Loose | null {
+  const task = s.atomic.findIndex((depth) => depth > 0);
+  return task < 0 ? null : { do: "atomic-end", args: {}, ...(task === 0 ? {} : { task }) };
 }
 
 function endSection(s: State): Loose | null {

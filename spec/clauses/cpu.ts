@@ -147,7 +147,7 @@ export const CPU = {
     owedBy: "importer",
     text: "Begin and end may sleep, hence are called from contexts that may.",
     sources: ["drivers/dma-buf/dma-buf.c@7.2:1536-1585"],
-    checked: { not: "needs a caller in atomic context, which no command can create yet" },
+    checked: "instrumented",
   },
   "CPU-19": {
     level: "must",

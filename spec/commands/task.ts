@@ -23,4 +23,16 @@ export const TASK_COMMANDS = {
     args: { ticks: choice([1, 10, 100, 1000]) },
     weight: 0.5,
   }),
+  "atomic-begin": command({
+    summary: "enter atomic context: what may sleep is a broken duty from here on; it nests",
+    kernel: "preempt_disable",
+    args: {},
+    weight: 0.3,
+  }),
+  "atomic-end": command({
+    summary: "leave it, or the innermost of several",
+    kernel: "preempt_enable",
+    args: {},
+    weight: 1.5,
+  }),
 } as const;

@@ -22,6 +22,16 @@ export const TASK_HANDLERS: Handlers<keyof typeof TASK_COMMANDS> = {
     passTime(core, args.ticks);
     return DONE;
   },
+
+  "atomic-begin"({ core }) {
+    core.task.preemptCount += 1;
+    return DONE;
+  },
+
+  "atomic-end"({ core }) {
+    core.task.preemptCount -= 1;
+    return DONE;
+  },
 };
 
 /** Whatever of an exporter is due runs as from an interrupt, all of it before anybody who waited. */
