@@ -7,5 +7,5 @@ export const fence02: Mutant = {
   title: "a fence without a single op is signalled from the start",
   file: "impl/framework/fence-struct.ts",
   find: "    this.wide = wide;\n",
-  replace: "    this.wide = wide;\n    this.signaled = !wide && Object.keys(ops).length === 0;\n",
+  replace: "    this.wide = wide;\n    this.signaled = !wide && Object.values(ops).every((op) => op === undefined);\n",
 };

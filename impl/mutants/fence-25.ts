@@ -7,5 +7,6 @@ export const fence25: Mutant = {
   title: "a fence whose signalling cannot be switched on takes no callbacks",
   file: "impl/framework/fence-callback.ts",
   find: '  if (!enableSignaling(core, fence, under)) return error("ENOENT");',
-  replace: '  if (!enableSignaling(core, fence, under) || Object.keys(fence.ops).length === 0) return error("ENOENT");',
+  replace:
+    '  if (!enableSignaling(core, fence, under) || Object.values(fence.ops).every((op) => op === undefined)) return error("ENOENT");',
 };

@@ -18,6 +18,7 @@ import { SELDOM } from "../generate/seldom.ts";
 import { newHits, runProgram } from "../lockstep/run-program.ts";
 import { rehearsalFor } from "../lockstep/whole-program.ts";
 import { Overdraw } from "./choose.ts";
+import { focusOn } from "./commands-by-clause.ts";
 import { Counters } from "./counters.ts";
 import { runDivergences } from "./divergence.ts";
 import { expectedClauses } from "./expected.ts";
@@ -129,6 +130,7 @@ export class Campaign implements Drawing, Away {
       ...(!this.away && { counts: counters.steps }),
       avoid: new Set(start.avoid),
       exporters: options.exporters,
+      focus: focusOn(options.only),
       stories: (options.stories ?? []).filter(({ clause }) => SELDOM.has(clause)).map(({ program }) => program),
       lengthMax: PROGRAM_STEPS_MAX,
     };

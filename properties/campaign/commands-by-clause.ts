@@ -17,3 +17,10 @@ export function commandsByClause(): Partial<Record<ClauseId, CommandName[]>> {
   }
   return commands;
 }
+
+/** The commands that speak of the clauses somebody cares for; none: of all alike. */
+export function focusOn(only: readonly ClauseId[]): readonly CommandName[] {
+  if (only.length === 0) return [];
+  const commands = commandsByClause();
+  return [...new Set(only.flatMap((id) => commands[id] ?? []))];
+}

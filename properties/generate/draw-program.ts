@@ -28,6 +28,8 @@ export interface Generator {
   readonly exporters: readonly ExporterKind[];
   /** Recorded programs of any era that some programs tell again. */
   readonly stories?: readonly Program[];
+  /** Commands that show what the caller cares for: drawn more often. */
+  readonly focus?: readonly CommandName[];
   readonly lengthMax: number;
   /** Replace what would be drawn per program: for measurements that compare like with like. */
   readonly setting?: Setting;
@@ -53,7 +55,7 @@ export function drawAndRun(generator: Generator, seed: number): DrawnProgram {
   const story = drawStory(generator, random);
   const setting = generator.setting ?? drawSetting(generator, random, story);
   const usable = usableOf(generator, setting.world.exporter);
-  const swarm = generator.swarm?.(random, usable) ?? drawSwarm(random, usable, generator.lengthMax, setting.world);
+  const swarm = generator.swarm?.(random, usable) ?? drawSwarm(random, usable, generator, setting.world);
   const lockstep = new Lockstep(generator.target, setting, generator.hits, generator.counts);
   const length = story === null ? swarm.length : 2 * story.program.steps.length;
   let open = true;

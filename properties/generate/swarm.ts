@@ -17,6 +17,7 @@ import { covers, type RunnableEra } from "../../spec/eras.ts";
 import type { ExporterKind, World } from "../../spec/program.ts";
 import { aimedAt, isForeign } from "./aim.ts";
 import { aroundImporter } from "./around-importer.ts";
+import type { Generator } from "./draw-program.ts";
 import { type Plan, plansOf } from "./plan.ts";
 import type { Random } from "./random.ts";
 import { hasStorage, moves, themed } from "./themes.ts";
@@ -47,13 +48,14 @@ const ALWAYS: ReadonlySet<CommandName> = new Set([
 export function drawSwarm(
   random: Random,
   usable: readonly CommandName[],
-  lengthMax: number,
+  { lengthMax, focus = [] }: Pick<Generator, "lengthMax" | "focus">,
   world: Pick<World, "exporter" | "tasks">,
 ): Swarm {
-  const commands =
+  const mixed =
     isForeign(world.exporter) && random.chance(0.8)
       ? aimedAt(world, usable, random)
       : drawCommands(usable, random, world.tasks ?? 1);
+  const commands = focus.length > 0 && random.chance(FOCUSED) ? [...mixed, ...manyOf(focus, usable)] : mixed;
   const liveMax = Object.fromEntries(HANDLE_KINDS.map((kind) => [kind, 1 + random.below(kind === "iosys" ? 3 : 6)]));
   return {
     length: Math.min(lengthMax, 1 + random.below(random.pick(LENGTHS))),
@@ -65,6 +67,15 @@ export function drawSwarm(
     plans: plansOf(commands),
     cumulative: runningSums(commands),
   };
+}
+
+/** Share of programs that are about what the caller cares for, and how much more often its commands come there. */
+const FOCUSED = 0.6;
+const FOCUS_WEIGHT = 4;
+
+function manyOf(focus: readonly CommandName[], usable: readonly CommandName[]): CommandName[] {
+  const offered = focus.filter((name) => usable.includes(name));
+  return Array.from({ length: FOCUS_WEIGHT }, () => offered).flat();
 }
 
 /** Commands whose promises are about several of them at work together: in the full mix they seldom meet. */
